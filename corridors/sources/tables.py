@@ -1,0 +1,298 @@
+"""Opening publishers' tables: text in either encoding, headers found by their cells, strict numbers.
+
+Nothing here knows a publisher. Headers are found by looking for cells that must stand in them
+(anchors), never by row number, because official workbooks open with titles, units and notes.
+"""
+
+import csv
+import io
+import math
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from corridors.codes import UnknownCountry
+from corridors.sources.reading import AcceptedRow, Reading, RejectedRow, Row, UnreadableFile
+
+Source = Path | bytes
+"""A file on disk, or its bytes (an upload)."""
+
+Cell = str | float | int | bool | date | datetime | time | timedelta
+
+NULLS = frozenset({"", "-", "..", "x", "X", "No data", "no data", "#N/A", "not available", "Not available"})
+"""Spellings of "missing" met in publishers' files. ``NA`` is not among them: it is Namibia, North
+Atlantic and UNHCR's "new application"; a reader of a file that writes nulls as ``NA`` says so itself."""
+
+HEADER_WITHIN = 40
+"""How many rows from the top a header is looked for (publishers' own preambles end before row 20)."""
+
+_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
+_PLAIN = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
+
+AnyCell = TypeVar("AnyCell")
+
+csv.field_size_limit(10_000_000)  # one cell of source quotations can pass the default of 131,072 characters
+
+
+class UnusableRow(ValueError):
+    """A row that cannot be used; the message is the reason shown to a person."""
+
+
+def open_bytes(source: Source) -> bytes:
+    """Return the whole file as bytes.
+
+    Raises
+    ------
+    UnreadableFile
+        When the file is not there or holds nothing.
+    """
+    try:
+        content = source if isinstance(source, bytes) else source.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"The file cannot be opened: {error.strerror}.") from error
+    if not content.strip():
+        raise UnreadableFile("The file is empty.")
+    return content
+
+
+def open_text(source: Source) -> str:
+    """Return the whole file as text: UTF-8 with or without byte order mark, else Windows-1252.
+
+    Raises
+    ------
+    UnreadableFile
+        When the file is empty or is no text in either encoding.
+    """
+    content = open_bytes(source)
+    if b"\x00" in content[:4096] or content.startswith(b"PK\x03\x04"):
+        raise UnreadableFile("The file is not text: it looks like a workbook, an archive or a picture.")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise UnreadableFile("The file is text in neither UTF-8 nor Windows-1252.")
+
+
+def csv_rows(
+    source: Source, anchors: Collection[str], delimiter: str = ","
+) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """Return the header of a csv file and its data rows with the line each begins on.
+
+    Lines without any cell are not rows. A second header row of ``#tags`` is passed over.
+
+    Parameters
+    ----------
+    source : Path or bytes
+    anchors : collection of str
+        Cells that must all stand in the header row.
+
+    Raises
+    ------
+    UnreadableFile
+        At once when no header is found; while iterating when the file ends inside a row.
+    """
+    records = _records(open_text(source), delimiter)
+    header = _header(records, anchors)
+    return header, _without_tags(_until_cut(records, len(header)))
+
+
+def sheet_rows(
+    source: Source, sheet: str | None, anchors: Collection[str]
+) -> tuple[list[str], Iterator[tuple[int, list[Cell]]]]:
+    """Return the header of a worksheet (xls or xlsx) and its data rows with their row numbers.
+
+    Rows of empty cells only are not rows. Empty cells are ``""``.
+
+    Parameters
+    ----------
+    sheet : str or None
+        The sheet's name; None reads the first sheet.
+    """
+    numbered = iter(enumerate(_cells(source, sheet), start=1))
+    header = _header(((line, [_label(cell) for cell in row]) for line, row in numbered), anchors)
+    return header, _without_tags((line, row) for line, row in numbered if any(cell != "" for cell in row))
+
+
+def sheet_names(source: Source) -> list[str]:
+    """Return the names of a workbook's sheets in their order."""
+    return list(_workbook(source).sheet_names)
+
+
+def columns(header: Sequence[str], names: Iterable[str]) -> tuple[int, ...]:
+    """Return where each named column stands.
+
+    Raises
+    ------
+    UnreadableFile
+        When a column is not there.
+    """
+    missing = [name for name in names if name not in header]
+    if missing:
+        raise UnreadableFile(f"The header has no column {missing[0]!r}.")
+    return tuple(header.index(name) for name in names)
+
+
+def judged(
+    rows: Iterable[tuple[int, list[AnyCell]]],
+    width: int,
+    read: Callable[[list[AnyCell]], tuple[Reading, ...]],
+) -> Iterator[Row]:
+    """Turn each row into an accepted or a refused one.
+
+    Parameters
+    ----------
+    rows : iterable of (line, cells)
+    width : int
+        How many cells the header has; a row of another width is refused.
+    read : callable
+        Gives the readings of one row's cells, or raises ``UnusableRow`` or ``UnknownCountry``.
+    """
+    for line, cells in rows:
+        if len(cells) != width:
+            reason = f"The row has {len(cells)} cells where the header has {width}."
+            yield RejectedRow(line, reason, _raw(cells))
+            continue
+        try:
+            readings = read(cells)
+        except (UnusableRow, UnknownCountry) as error:
+            yield RejectedRow(line, str(error), _raw(cells))
+        else:
+            yield AcceptedRow(line, readings)
+
+
+def number(cell: Cell | None, nulls: Collection[str] = NULLS) -> float | None:
+    """Return the number a cell states, or None where it says "missing".
+
+    ``"1,022"`` is 1022; ``"1,02"``, ``"nan"`` and ``"about 5"`` are refused.
+
+    Raises
+    ------
+    UnusableRow
+        (a ValueError) when the cell is neither a number nor a spelling of "missing".
+    """
+    if isinstance(cell, str):
+        return _number_of_text(cell, nulls)
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return None
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
+        return float(cell)
+    raise UnusableRow(f"{cell!r} is not a number.")
+
+
+def day(cell: Cell | None, nulls: Collection[str] = NULLS) -> date | None:
+    """Return the day a cell states (``2024-07-01``, with or without a time), or None where missing."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if cell is None or isinstance(cell, date):
+        return cell
+    text = str(cell).strip()
+    if text in nulls:
+        return None
+    try:
+        return datetime.fromisoformat(text).date()
+    except ValueError as error:
+        raise UnusableRow(f"{text!r} is not a day.") from error
+
+
+def year(cell: Cell | None) -> str:
+    """Return the year a cell states as four digits.
+
+    Raises
+    ------
+    UnusableRow
+        When it states none between 1900 and 2100.
+    """
+    stated = number(cell)
+    if stated is None or stated != int(stated) or not 1900 <= stated <= 2100:
+        raise UnusableRow(f"{str(cell)!r} is not a year.")
+    return str(int(stated))
+
+
+def _number_of_text(text: str, nulls: Collection[str]) -> float | None:
+    if text.isdecimal():
+        return float(text)
+    text = text.strip()
+    if text in nulls:
+        return None
+    if _GROUPED.fullmatch(text):
+        return float(text.replace(",", ""))
+    if _PLAIN.fullmatch(text):
+        return float(text)
+    raise UnusableRow(f"{text!r} is not a number.")
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begins = 1
+    try:
+        for cells in reader:
+            if cells:
+                yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise UnreadableFile(f"The row that begins on line {begins} cannot be read: {error}.") from error
+
+
+def _header(records: Iterator[tuple[int, list[str]]], anchors: Collection[str]) -> list[str]:
+    wanted = set(anchors)
+    for line, cells in records:
+        header = [cell.strip() for cell in cells]
+        if wanted.issubset(header):
+            return header
+        if line >= HEADER_WITHIN:
+            break
+    named = ", ".join(repr(anchor) for anchor in anchors)
+    raise UnreadableFile(f"No header with the columns {named} was found: this is another file.")
+
+
+def _until_cut(records: Iterator[tuple[int, list[str]]], width: int) -> Iterator[tuple[int, list[str]]]:
+    """Pass rows on; a last row shorter than the header means the file was cut off."""
+    previous = next(records, None)
+    if previous is None:
+        raise UnreadableFile("The file has a header and no rows.")
+    for record in records:
+        yield previous
+        previous = record
+    line, cells = previous
+    if len(cells) < width:
+        raise UnreadableFile(f"The file is cut off: line {line} ends after {len(cells)} of {width} cells.")
+    yield previous
+
+
+def _without_tags(rows: Iterator[tuple[int, list[AnyCell]]]) -> Iterator[tuple[int, list[AnyCell]]]:
+    first = next(rows, None)
+    if first is None:
+        return
+    tags = sum(str(cell).startswith("#") and str(cell) != "#N/A" for cell in first[1])
+    if tags * 2 <= len(first[1]):
+        yield first
+    yield from rows
+
+
+def _workbook(source: Source) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(open_bytes(source)))
+    except CalamineError as error:
+        raise UnreadableFile("The file is not a workbook (xls or xlsx), or it is cut off.") from error
+
+
+def _cells(source: Source, sheet: str | None) -> list[list[Cell]]:
+    workbook = _workbook(source)
+    names = workbook.sheet_names
+    wanted = names[0] if sheet is None else sheet
+    if wanted not in names:
+        raise UnreadableFile(f"The workbook has no sheet {wanted!r}; it has {', '.join(names)}.")
+    return workbook.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
+
+
+def _label(cell: Cell) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def _raw(cells: Iterable[object]) -> tuple[str, ...]:
+    return tuple(str(cell) for cell in cells)
