@@ -71,3 +71,15 @@ def tier_of(age_years: float | None, *, corridor_specific: bool, rules: Mapping[
 def _anniversary(day: date, years: int) -> date:
     last = monthrange(day.year + years, day.month)[1]
     return date(day.year + years, day.month, min(day.day, last))
+
+
+def decimal_year(day: date) -> float:
+    """Return a day as a decimal year: 1 January is the whole number.
+
+    Examples
+    --------
+    >>> decimal_year(date(2026, 1, 1))
+    2026.0
+    """
+    start, end = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year + (day - start).days / (end - start).days
