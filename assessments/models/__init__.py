@@ -1,0 +1,19 @@
+from assessments.models.assessment import Assessment
+from assessments.models.method import Method
+from assessments.models.report import Report
+from assessments.models.run import BackgroundRun, NoLongerWanted, Status
+from assessments.models.snapshot import Score, Snapshot, canonical
+from assessments.models.worker import Worker
+
+__all__ = [
+    "Assessment",
+    "BackgroundRun",
+    "Method",
+    "NoLongerWanted",
+    "Report",
+    "Score",
+    "Snapshot",
+    "Status",
+    "Worker",
+    "canonical",
+]

@@ -1,0 +1,39 @@
+"""How Celery carries messages: two queues, and either files or an external broker."""
+
+from django.conf import settings
+
+broker_url = settings.CELERY_BROKER_URL
+task_ignore_result = True
+task_default_queue = "interactive"
+task_acks_late = True
+task_reject_on_worker_lost = True
+worker_prefetch_multiplier = 1
+worker_hijack_root_logger = False
+broker_connection_retry_on_startup = True
+timezone = settings.TIME_ZONE
+task_publish_retry_policy = {"max_retries": 2, "interval_start": 0.1, "interval_step": 0.3}
+
+if settings.BROKER_IS_EMBEDDED:
+    _folder = settings.VAR / "queue"
+    for _name in ("messages", "control"):
+        (_folder / _name).mkdir(parents=True, exist_ok=True)
+    broker_transport_options = {
+        "data_folder_in": str(_folder / "messages"),
+        "data_folder_out": str(_folder / "messages"),
+        "control_folder": str(_folder / "control"),
+        "store_processed": False,
+        "polling_interval": 0.2,
+    }
+elif broker_url.startswith("redis"):
+    broker_transport_options = {"visibility_timeout": 3600, "unacked_restore_throttle": 1}
+else:
+    broker_transport_options = {}
+
+beat_schedule_filename = str(settings.VAR / "timer")
+beat_schedule = {
+    "resume-abandoned": {
+        "task": "assessments.resume_abandoned",
+        "schedule": settings.WORK_LEASE.total_seconds() / 2,
+        "options": {"queue": "interactive", "expires": settings.WORK_LEASE.total_seconds()},
+    },
+}

@@ -1,0 +1,26 @@
+"""Fixtures every room shares."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of publishers' whole files, kept beside the project and never inside it."""
+    folder = Path(os.environ.get("PUBLISHERS_FILES", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"publishers' files are not beside this checkout ({folder.name} folder missing)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_vectors() -> Path:
+    """The folder of published reference results."""
+    folder = Path(os.environ.get("REFERENCE_VECTORS", ROOT.parent / "shared" / "vectors"))
+    if not folder.is_dir():
+        pytest.skip(f"reference results are not beside this checkout ({folder.name} folder missing)")
+    return folder
