@@ -1,0 +1,70 @@
+"""The chance of a shared language, worked by hand from the CLDR tables of Babel 2.18."""
+
+import pytest
+
+from corridors.languages import _shares, common_language, language_label, shared_languages
+
+
+def test_no_shared_language_is_zero_and_not_missing() -> None:
+    assert common_language("MMR", "JPN") == 0.0
+
+
+def test_a_territory_without_a_table_has_no_chance_at_all() -> None:
+    assert common_language("JPN", "ATA") is None  # Antarctica: only "undetermined"
+    assert common_language("QQQ", "JPN") is None
+
+
+def test_the_chance_of_one_shared_language_is_the_product_of_the_shares() -> None:
+    # Haiti speaks ht (81%) and fr (42%), France fr (97%) and no ht: 0.42 * 0.97 = 0.4074.
+    assert shared_languages("HTI", "FRA") == [("fr", pytest.approx(0.42), pytest.approx(0.97))]
+    assert common_language("HTI", "FRA") == pytest.approx(0.4074)
+
+
+def test_several_shared_languages_combine_as_the_chance_of_at_least_one() -> None:
+    # Afghanistan: fa 50%, ps 43%, uz (as uz_Arab) 4.7%, tk 1.7%, haz, prd 1.2%, bgn .63%, kaa .0084%,
+    # ug .0075%, kk (as kk_Arab) .005%.  Iran: fa 75%, tk 2.8%, prd .5%, bgn .56%, kaa .67%, ps .16%,
+    # kk (as kk_Arab) .0034%.  Shared: fa .50*.75, ps .43*.0016, tk .017*.028, prd .012*.005,
+    # bgn .0063*.0056, kaa .000084*.0067, kk .00005*.000034.
+    apart = (
+        (1 - 0.375) * (1 - 0.000688) * (1 - 0.000476) * (1 - 0.00006)
+        * (1 - 0.00003528) * (1 - 0.0000005628) * (1 - 0.0000000017)
+    )
+    assert common_language("AFG", "IRN") == pytest.approx(1 - apart, abs=1e-12)
+
+
+def test_script_subtags_are_stripped_and_the_largest_share_is_kept() -> None:
+    assert _shares("CHN")["yue"] == pytest.approx(0.052)  # yue 5.2 and yue_Hans 5.2: not 10.4
+    assert _shares("RUS").keys().isdisjoint({"sr_Latn", "zh_Hant"})
+    assert _shares("AFG")["uz"] == pytest.approx(0.047)  # published as uz_Arab only
+
+
+@pytest.mark.parametrize(
+    ("origin", "destination", "counted_as"),
+    [("IDN", "MYS", "ms"), ("AFG", "TJK", "fa"), ("HRV", "SRB", "hr"), ("IND", "PAK", "hi")],
+)
+def test_mutually_understood_languages_count_as_one(origin: str, destination: str, counted_as: str) -> None:
+    assert shared_languages(origin, destination)[0][0] == counted_as
+
+
+def test_a_group_takes_its_largest_member_and_not_the_sum() -> None:
+    # Indonesia: id 64%, ms 3.4%, ms_Arab 1.2%.  Malaysia: ms 75%.
+    assert shared_languages("IDN", "MYS")[0] == ("ms", pytest.approx(0.64), pytest.approx(0.75))
+
+
+def test_the_chance_is_the_same_in_both_directions() -> None:
+    for origin, destination in [("MMR", "THA"), ("XKX", "ALB"), ("NAM", "ZAF"), ("VEN", "COL")]:
+        assert common_language(origin, destination) == common_language(destination, origin)
+
+
+def test_kosovo_and_namibia_are_found_by_their_codes() -> None:
+    assert _shares("XKX")["sq"] == pytest.approx(0.92)
+    assert _shares("NAM")
+
+
+def test_a_share_is_never_above_one() -> None:
+    assert all(0 <= share <= 1 for iso3 in ("NOR", "RUS", "IDN", "TJK") for share in _shares(iso3).values())
+
+
+def test_a_group_is_named_by_all_its_members() -> None:
+    assert language_label("hi") == "Hindi/Urdu"
+    assert language_label("my") == "Burmese"
