@@ -184,6 +184,17 @@ def number(cell: Cell | None, nulls: Collection[str] = NULLS) -> float | None:
     raise UnusableRow(f"{cell!r} is not a number.")
 
 
+def count(cell: Cell | None, column: str, nulls: Collection[str] = NULLS) -> float | None:
+    """Return a number that cannot be negative, or None; a refusal names the column."""
+    try:
+        stated = number(cell, nulls)
+    except UnusableRow as error:
+        raise UnusableRow(f"{column}: {error}") from error
+    if stated is not None and stated < 0:
+        raise UnusableRow(f"{column}: {cell!r} is below zero.")
+    return stated
+
+
 def day(cell: Cell | None, nulls: Collection[str] = NULLS) -> date | None:
     """Return the day a cell states (``2024-07-01``, with or without a time), or None where missing."""
     if isinstance(cell, datetime):
