@@ -95,7 +95,48 @@ class ParticipationReading:
     basis: str
 
 
-Reading = CountryReading | PairReading | EventReading | ParticipationReading
+@dataclass(frozen=True, slots=True)
+class SurveyReading:
+    """What a survey found about the people of one recorded corridor.
+
+    Attributes
+    ----------
+    corridor : str
+        Origin and destination, ``MMR-THA``.
+    population : str
+        ``residents`` or ``movers``; the share speaks for no other.
+    share : float or None
+        Share (0..1) of those asked who name their safety as the reason to move.
+    basis : str
+        Who asked whom, and where it was published.
+    """
+
+    corridor: str
+    population: str
+    share: float | None
+    reference_date: date
+    basis: str
+    to_be_checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReading:
+    """One town a corridor can pass through, for the gazetteer; it is no figure.
+
+    ``longitude`` and ``latitude`` are WGS 84 degrees; ``population`` is of the wider built-up area.
+    """
+
+    name: str
+    ascii_name: str
+    iso3: str
+    longitude: float
+    latitude: float
+    population: int | None
+
+
+Reading = (
+    CountryReading | PairReading | EventReading | ParticipationReading | SurveyReading | PlaceReading
+)
 
 
 @dataclass(frozen=True, slots=True)

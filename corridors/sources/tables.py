@@ -118,6 +118,12 @@ def sheet_rows(
     return header, _without_tags((line, row) for line, row in numbered if any(cell != "" for cell in row))
 
 
+def sheet_cells(source: Source, sheet: str) -> list[tuple[int, list[Cell]]]:
+    """Return every row of a worksheet that holds a cell, with its number, the header not looked for."""
+    numbered = enumerate(_cells(source, sheet), start=1)
+    return [(line, row) for line, row in numbered if any(cell != "" for cell in row)]
+
+
 def sheet_names(source: Source) -> list[str]:
     """Return the names of a workbook's sheets in their order."""
     return list(_workbook(source).sheet_names)
