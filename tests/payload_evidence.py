@@ -60,6 +60,7 @@ LABELS = {
     "wgi.voice": "Voice and accountability", "inform.inequality": "Inequality",
     "inform.development-deprivation": "Development and deprivation", "inform.food-security": "Food security",
 }  # fmt: skip
+REFUGEES = {"THA": 80_411.0, "MYS": 190_000.0}
 UNITS = {"voice": "estimate, -2.5 to 2.5", "weather-displacement": "per 100,000 a year"}
 SURVEY = {
     "id": "e3", "figure": 3, "scope": "survey", "indicator": "survey.safety-share",
@@ -79,8 +80,11 @@ def figures_of(iso3: str, slug: str, severity: float | None) -> list[dict[str, A
 
 
 def evidence_of(origin: str, destination: str, names: dict[str, str]) -> list[dict[str, Any]]:
-    entries = [] if origin == "JPN" else [_pair(origin, destination, "e1", "unhcr.refugees", "Refugees", 80_411.0, "2025",
-                     "unhcr-population-2025", 0.5, ["fear"])]  # fmt: skip
+    entries = []
+    if origin == "MMR":
+        people = REFUGEES[destination]
+        entries.append(_pair(origin, destination, "e1", "unhcr.refugees", "Refugees", people, "2025",
+                             "unhcr-population-2025", 0.5, ["fear"]))  # fmt: skip
     if destination == "THA":
         entries.append(_pair(origin, destination, "e2", "undesa.stock", "Resident stock", 1_708_695.0, "2024",
                              "undesa-stock-2024", 2.0, ["fear"]))  # fmt: skip
@@ -105,8 +109,9 @@ def _entry(iso3: str, slug: str, severity: float, role: str = "origin") -> dict[
     value = {"voice": 2.5 - severity / 2, "weather-displacement": 40 * severity}.get(slug, severity)
     period = {"voice": "2022", "weather-displacement": "2020-2024"}.get(slug, "2025")
     release = {"voice": "wgi-2023", "weather-displacement": "idmc-gidd-disasters-2025"}.get(slug)
+    place = 10 + 20 * list(SEVERITIES).index(iso3)
     return {
-        "id": f"e{10 + 20 * list(SEVERITIES).index(iso3) + ORDER.index(slug)}", "figure": None, "scope": "country", "indicator": indicator,
+        "id": f"e{place + ORDER.index(slug)}", "figure": None, "scope": "country", "indicator": indicator,
         "label": LABELS[indicator],
         "unit": UNITS.get(slug, "0-10"),
         "country": iso3, "origin": None, "destination": None, "value": value, "severity": severity,
