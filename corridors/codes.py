@@ -17,7 +17,7 @@ from babel.core import get_global
 
 KOSOVO = "XKX"
 
-NOT_COUNTRIES = {"UNK": "unknown origin", "XXA": "stateless", "TIB": "Tibetan"}
+NOT_COUNTRIES = {"UNK": "unknown", "XXA": "stateless", "TIB": "Tibetan"}
 """Origins UNHCR counts people under which are no countries."""
 
 _NO_LONGER_CODES = frozenset({"BUR", "DDR", "FXX", "TMP", "XKK", "YMD", "ZAR"})

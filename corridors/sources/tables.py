@@ -224,7 +224,10 @@ def year(cell: Cell | None) -> str:
     UnusableRow
         When it states none between 1900 and 2100.
     """
-    stated = number(cell)
+    try:
+        stated = number(cell)
+    except UnusableRow:
+        stated = None
     if stated is None or stated != int(stated) or not 1900 <= stated <= 2100:
         raise UnusableRow(f"{str(cell)!r} is not a year.")
     return str(int(stated))
