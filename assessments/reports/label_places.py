@@ -1,0 +1,95 @@
+"""Where labels stand beside crowded points, so that no label covers another or a point."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+POINT_RADIUS = 6.5
+RADII = (10.0, 18.0, 28.0, 40.0, 54.0, 70.0, 88.0)
+ANGLES = tuple(index * pi / 8 for index in range(16))
+LEADER_FROM = 15.0
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle, in the picture's units; y grows downward."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def overlap(self, other: "Box") -> float:
+        """Return the area two boxes share, 0 where they are apart."""
+        across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        down = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        return max(0.0, across) * max(0.0, down)
+
+    def nearest(self, point: tuple[float, float]) -> tuple[float, float]:
+        """Return the point of this box that is nearest to another point."""
+        x = min(max(point[0], self.x), self.x + self.width)
+        y = min(max(point[1], self.y), self.y + self.height)
+        return x, y
+
+    def outside(self, frame: "Box") -> float:
+        """Return the area of this box that lies outside a frame."""
+        return self.width * self.height - self.overlap(frame)
+
+
+@dataclass(frozen=True)
+class LabelPlace:
+    box: Box
+    needs_leader: bool
+
+
+def place_labels(
+    centres: Sequence[tuple[float, float]], widths: Sequence[float], height: float, frame: Box
+) -> list[LabelPlace]:
+    """Choose a place for every label, nearest first, in the order given.
+
+    Parameters
+    ----------
+    centres : sequence of (x, y)
+        The points.
+    widths : sequence of float
+        The width of each label, in the picture's units.
+    height : float
+        The height of a label.
+    frame : Box
+        Labels stay inside where they can.
+
+    Returns
+    -------
+    list of LabelPlace
+        One a point, in the same order; where nothing is free the least covered place.
+    """
+    dots = [Box(x - POINT_RADIUS, y - POINT_RADIUS, 2 * POINT_RADIUS, 2 * POINT_RADIUS) for x, y in centres]
+    taken: list[Box] = []
+    places = []
+    for centre, width in zip(centres, widths, strict=True):
+        place = _best_place(centre, width, height, frame, [*dots, *taken])
+        taken.append(place.box)
+        places.append(place)
+    return places
+
+
+def _best_place(
+    centre: tuple[float, float], width: float, height: float, frame: Box, obstacles: Sequence[Box]
+) -> LabelPlace:
+    best, least = LabelPlace(Box(*centre, width, height), False), float("inf")
+    for radius in RADII:
+        for angle in ANGLES:
+            box = _beside(centre, radius, angle, width, height)
+            covered = sum(box.overlap(obstacle) for obstacle in obstacles) + 2 * box.outside(frame)
+            if covered + radius / 100 < least:
+                best, least = LabelPlace(box, radius > LEADER_FROM), covered + radius / 100
+        if least < 1:
+            break
+    return best
+
+
+def _beside(centre: tuple[float, float], radius: float, angle: float, width: float, height: float) -> Box:
+    """The box whose nearest edge lies about a radius from the centre in that direction."""
+    x = centre[0] + radius * cos(angle) + width / 2 * (cos(angle) - 1)
+    y = centre[1] + radius * sin(angle) - height / 2
+    return Box(x, y, width, height)
