@@ -12,6 +12,7 @@ from html import escape
 
 from assessments.maps.palette import QUADRANTS
 from assessments.reports.label_places import Box, LabelPlace, place_labels
+from assessments.reports.numerals import share_text
 
 INK, SOFT, LINE, SHEET = "#1b2328", "#4b565e", "#858f94", "#ffffff"
 WORDS = {
@@ -118,14 +119,14 @@ def _corner(plot: Box, code: str, share: float | None, *, shown: bool) -> str:
     first = plot.y - 26 if top else plot.y + plot.height + 16
     head = f"{code} {_percent(share)}" if shown else code
     return (
-        f'<text text-anchor="{anchor}"><tspan class="matrix-code matrix-ink-{code}" '
-        f'x="{x:.1f}" y="{first:.1f}" font-size="15" font-weight="600" fill="{QUADRANTS[code]}">{head}</tspan>'
+        f'<text text-anchor="{anchor}"><tspan class="matrix-code matrix-ink-{code}" font-size="15" '
+        f'font-weight="600" x="{x:.1f}" y="{first:.1f}" fill="{QUADRANTS[code]}">{head}</tspan>'
         f'<tspan class="matrix-soft" x="{x:.1f}" dy="16" fill="{SOFT}">{WORDS[code]}</tspan></text>'
     )
 
 
 def _percent(share: float | None) -> str:
-    return "not rated" if share is None else f"{100 * share:.0f}%"
+    return "not rated" if share is None else share_text(share)
 
 
 def _axes(plot: Box) -> list[str]:
@@ -200,7 +201,8 @@ def _other_reading(plot: Box, point: MatrixPoint, centre: tuple[float, float]) -
         return ""
     (x, y), other = centre, plot.x + point.other_fear * plot.width
     return (
-        f'<path class="matrix-point-line" stroke="{INK}" stroke-width="1.5" d="M{x:.1f} {y:.1f}H{other:.1f}"/>'
+        f'<path class="matrix-point-line" stroke="{INK}" stroke-width="1.5" '
+        f'd="M{x:.1f} {y:.1f}H{other:.1f}"/>'
         f'<circle class="matrix-hollow" cx="{other:.1f}" cy="{y:.1f}" r="4" fill="{SHEET}" '
         f'stroke="{INK}" stroke-width="1.5"/>'
     )
