@@ -1,0 +1,172 @@
+"""The tree: how severities are put together, with the share of weight that rests on figures.
+
+Every array has the draws on its first axis (the nominal run is one draw); further axes, such
+as countries, are free. NaN is a missing value: it gives up its weight inside its group.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from assessments.scoring.normalise import MOST, FloatArray
+
+SLOPE = 0.9  # INFORM Risk: 0..10 becomes 1..10, so that the logarithm of the best value is 0
+TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class Node:
+    """A group of children (inputs or other nodes) with nominal weights."""
+
+    slug: str
+    aggregator: str
+    children: tuple[str, ...]
+    weights: tuple[float, ...]
+    required: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A value on (draws, ...) and, on (...), its coverage and whether it is rated.
+
+    Where it is not rated the value is NaN; coverage is shown all the same.
+    """
+
+    value: FloatArray
+    coverage: FloatArray
+    rated: FloatArray
+
+    @property
+    def contribution(self) -> FloatArray:
+        """What a parent counts as this child's coverage: nothing when it is not rated."""
+        return np.where(self.rated > 0, self.coverage, 0.0)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Nodes in an order in which every child stands before its parent."""
+
+    nodes: Mapping[str, Node]
+    rated_from: float
+
+
+def build_tree(tables: Mapping[str, Mapping[str, Any]], rated_from: float) -> Tree:
+    """Return the tree of a method's ``nodes``; the tables were checked when the method was read."""
+    ordered: dict[str, Node] = {}
+    for slug in tables:
+        _place(slug, tables, ordered)
+    return Tree(ordered, rated_from)
+
+
+def evaluate(
+    tree: Tree, inputs: Mapping[str, FloatArray], weights: Mapping[str, FloatArray] | None = None
+) -> dict[str, Outcome]:
+    """Return the outcome of every input and node.
+
+    Parameters
+    ----------
+    inputs : mapping of slug to array (draws, ...)
+        Severities; NaN where missing. The first draw is the nominal one and decides coverage.
+    weights : mapping of node to array (draws, children), optional
+        Weights of the draws; coverage is always computed with the nominal ones.
+    """
+    outcomes = {slug: _leaf(value) for slug, value in inputs.items()}
+    for slug, node in tree.nodes.items():
+        drawn = None if weights is None else weights.get(slug)
+        outcomes[slug] = combine(node, [outcomes[child] for child in node.children], tree.rated_from, drawn)
+    return outcomes
+
+
+def combine(
+    node: Node, children: Sequence[Outcome], rated_from: float, weights: FloatArray | None = None
+) -> Outcome:
+    """Return the outcome of one node from the outcomes of its children, in the node's order."""
+    nominal = np.asarray(node.weights, dtype=float)
+    cover = np.stack([child.contribution for child in children], axis=-1)
+    coverage = (cover * nominal).sum(axis=-1) / nominal.sum()
+    needed = [cover[..., node.children.index(slug)] > 0 for slug in node.required]
+    rated = np.logical_and.reduce([coverage + TOLERANCE >= rated_from, *needed])
+    values = np.stack([child.value for child in children], axis=-1)
+    value = AGGREGATORS[node.aggregator](values, _along(nominal if weights is None else weights, values))
+    return Outcome(np.where(rated, value, np.nan), coverage, rated.astype(float))
+
+
+def weighted_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
+    """Return the weighted mean over the last axis; missing values give up their weight."""
+    shares = _shares(values, weights)
+    return _within(np.where(np.isnan(values), 0.0, values * shares).sum(axis=-1), values)
+
+
+def inverted_geometric_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
+    """Return INFORM's scaled geometric mean of the distance from the worst, 0..10.
+
+    ``(10 - prod(1 + 0.9*(10 - x))**w) / 0.9``: one very high value is not averaged away.
+
+    Examples
+    --------
+    >>> inverted_geometric_mean(np.array([[10.0, 0.0]]), np.array([[1.0, 1.0]])).round(4)
+    array([7.5975])
+    """
+    shares = _shares(values, weights)
+    logs = np.log(1.0 + SLOPE * (MOST - np.where(np.isnan(values), MOST, values)))
+    return _within((MOST - np.exp((shares * logs).sum(axis=-1))) / SLOPE, values)
+
+
+def geometric_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
+    """Return the weighted geometric mean over the last axis of values that are not negative."""
+    shares = _shares(values, weights)
+    powers = np.power(np.where(np.isnan(values), 1.0, values), shares)
+    return _within(powers.prod(axis=-1), values)
+
+
+def highest(values: FloatArray, weights: FloatArray) -> FloatArray:
+    """Return the highest value over the last axis, whatever the weights; NaN where all are missing."""
+    best = np.where(np.isnan(values), -np.inf, values).max(axis=-1)
+    return np.where(np.isneginf(best), np.nan, best)
+
+
+AGGREGATORS: Mapping[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
+    "mean": weighted_mean,
+    "sg": inverted_geometric_mean,
+    "geometric": geometric_mean,
+    "max": highest,
+}
+
+
+def _leaf(value: FloatArray) -> Outcome:
+    known = (~np.isnan(value[0])).astype(float)
+    return Outcome(value, known, known)
+
+
+def _place(slug: str, tables: Mapping[str, Mapping[str, Any]], ordered: dict[str, Node]) -> None:
+    if slug in ordered or slug not in tables:
+        return
+    table = tables[slug]
+    for child in table["children"]:
+        _place(child, tables, ordered)
+    weights = tuple(float(weight) for weight in table["weights"])
+    required = tuple(table.get("required", ()))
+    ordered[slug] = Node(slug, table["aggregator"], tuple(table["children"]), weights, required)
+
+
+def _along(weights: FloatArray, values: FloatArray) -> FloatArray:
+    """Give weights (children,) or (draws, children) the number of axes of the values."""
+    if weights.ndim == 1:
+        return weights
+    return weights.reshape(weights.shape[0], *(1,) * (values.ndim - 2), weights.shape[-1])
+
+
+def _shares(values: FloatArray, weights: FloatArray) -> FloatArray:
+    held = np.where(np.isnan(values), 0.0, weights)
+    total = held.sum(axis=-1, keepdims=True)
+    return held / np.where(total > 0, total, 1.0)
+
+
+def _within(result: FloatArray, values: FloatArray) -> FloatArray:
+    """Hold a mean between its smallest and largest value, which rounding could leave."""
+    missing = np.isnan(values)
+    low = np.where(missing, np.inf, values).min(axis=-1)
+    high = np.where(missing, -np.inf, values).max(axis=-1)
+    return np.where(missing.all(axis=-1), np.nan, np.minimum(np.maximum(result, low), high))
