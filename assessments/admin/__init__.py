@@ -1,0 +1,3 @@
+from assessments.admin import results
+
+__all__ = ["results"]

@@ -1,4 +1,24 @@
-from django.urls import URLPattern
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.routers import SimpleRouter
 
+from assessments.api import views
 
-urlpatterns: list[URLPattern] = []
+router = SimpleRouter()
+router.register("corridors", views.CorridorViewSet, "api-corridor")
+router.register("assessments", views.AssessmentViewSet, "api-assessment")
+router.register("snapshots", views.SnapshotViewSet, "api-snapshot")
+router.register("scores", views.ScoreViewSet, "api-score")
+router.register("releases", views.ReleaseViewSet, "api-release")
+router.register("methods", views.MethodViewSet, "api-method")
+
+urlpatterns = [
+    path("", include(router.urls)),
+    path("schema/", SpectacularAPIView.as_view(permission_classes=[IsAuthenticated]), name="api-schema"),
+    path(
+        "docs/",
+        SpectacularSwaggerSplitView.as_view(url_name="api-schema", permission_classes=[IsAuthenticated]),
+        name="api-docs",
+    ),
+]

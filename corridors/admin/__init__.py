@@ -1,0 +1,3 @@
+from corridors.admin import asking, evidence
+
+__all__ = ["asking", "evidence"]

@@ -132,7 +132,9 @@ class MoverProfile(models.Model):
     work_permit_share = models.FloatField(
         "share whose status permits work", null=True, blank=True, validators=SHARE
     )
-    irregular_share = models.FloatField("share in an irregular status", null=True, blank=True, validators=SHARE)
+    irregular_share = models.FloatField(
+        "share in an irregular status", null=True, blank=True, validators=SHARE
+    )
     work_rights = models.FloatField(
         "refugees' right to work in practice", null=True, blank=True, validators=SHARE
     )

@@ -176,7 +176,9 @@ class Event(models.Model):
     longitude = models.FloatField(null=True)
     latitude = models.FloatField(null=True)
     precision = models.PositiveSmallIntegerField()
-    country = models.ForeignKey(Country, null=True, on_delete=models.PROTECT, db_index=False, related_name="+")
+    country = models.ForeignKey(
+        Country, null=True, on_delete=models.PROTECT, db_index=False, related_name="+"
+    )
     best = models.FloatField(null=True)
     low = models.FloatField(null=True)
     high = models.FloatField(null=True)

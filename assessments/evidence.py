@@ -1,0 +1,186 @@
+"""From rows to the engine's Question and Evidence: the last database reads of a run."""
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from django.db.models import F, QuerySet, Sum
+
+from assessments.scoring.values import (
+    COUNTRY_COLUMNS,
+    PAIR_COLUMNS,
+    PARTICIPATION_COLUMNS,
+    SURVEY_COLUMNS,
+    TOTAL_COLUMNS,
+    CountryValue,
+    Evidence,
+    LegValue,
+    PlaceValue,
+    ProfileValue,
+    Question,
+    ReleaseValue,
+)
+from corridors.models import (
+    Corridor,
+    Country,
+    Figure,
+    MoverProfile,
+    PairFigure,
+    Participation,
+    Release,
+    SurveyShare,
+)
+
+UNKNOWN_ORIGIN = "UNK"
+DECISIONS = ("unhcr.decisions.positive", "unhcr.decisions.rejected")
+
+
+def question_about(corridor: Corridor, as_of: date) -> Question:
+    """The corridor as it is now, frozen."""
+    return Question(
+        origin=corridor.origin_id,
+        destination=corridor.destination_id,
+        population=corridor.population,
+        as_of=as_of,
+        places=tuple(
+            PlaceValue(place.name, place.country_id, place.longitude, place.latitude)
+            for place in corridor.places.all()
+        ),
+        legs=tuple(
+            LegValue(leg.mode, leg.kind, leg.length_km, leg.countries, leg.line)
+            for leg in corridor.legs.all()
+        ),
+        profile=_profile(corridor),
+    )
+
+
+def _profile(corridor: Corridor) -> ProfileValue:
+    recorded = MoverProfile.objects.filter(corridor=corridor).first()
+    if recorded is None:
+        return ProfileValue()
+    return ProfileValue(
+        overqualification=recorded.overqualification,
+        work=recorded.work,
+        work_permit_share=recorded.work_permit_share,
+        irregular_share=recorded.irregular_share,
+        work_rights=recorded.work_rights,
+        occupations=recorded.occupations,
+        shortages=recorded.shortages,
+        source=recorded.source,
+    )
+
+
+def gather_evidence(question: Question) -> Evidence:
+    """Everything published that counts for the question, in a handful of queries."""
+    countries = _countries_of(question)
+    return Evidence(
+        figures=_country_figures(question.as_of, countries),
+        pairs=_pair_figures(question.as_of, question.origin),
+        totals=_decision_totals(question.as_of),
+        participations=_participations(countries),
+        surveys=_surveys(question.corridor),
+        countries=_country_values(),
+        releases={release.key: _release_value(release) for release in _published_releases()},
+    )
+
+
+def evidence_digest() -> str:
+    """A digest of which releases are published now: the same digest means the same evidence."""
+    rows = Release.objects.published().order_by("key").values_list("key", "sha256", "published_at")
+    return hashlib.sha256(json.dumps(list(rows), default=str).encode()).hexdigest()
+
+
+def question_digest(question: Question) -> str:
+    """A digest of everything that is asked."""
+    return hashlib.sha256(repr(question).encode()).hexdigest()
+
+
+def _countries_of(question: Question) -> list[str]:
+    on_the_way = {place.country for place in question.places}
+    crossed = {iso3 for leg in question.legs for iso3 in leg.countries}
+    return sorted({question.origin, question.destination} | on_the_way | crossed)
+
+
+def _country_figures(as_of: date, countries: list[str]) -> pd.DataFrame:
+    rows = Figure.objects.counting(as_of).for_countries(*countries).order_by()
+    return _frame(rows, COUNTRY_COLUMNS, "indicator_id", "country_id")
+
+
+def _pair_figures(as_of: date, origin: str) -> pd.DataFrame:
+    rows = PairFigure.objects.counting(as_of).from_origins(origin, UNKNOWN_ORIGIN).order_by()
+    return _frame(rows, PAIR_COLUMNS, "indicator_id", "origin_id", "destination_id")
+
+
+def _frame(rows: QuerySet[Any], columns: tuple[str, ...], *who: str) -> pd.DataFrame:
+    fields = (*who, "period", "counts_from", "value", "qualifier", "release__key", "pk")
+    names = (*(field.removesuffix("_id") for field in who), *fields[len(who) :])
+    frame = pd.DataFrame.from_records(list(rows.values_list(*fields)), columns=list(names))
+    frame = frame.rename(columns={"release__key": "release", "pk": "figure"})
+    frame["year"] = frame["period"].str[:4].astype(int) if len(frame) else pd.Series(dtype=int)
+    frame["value"] = frame["value"].astype(float)
+    return frame[list(columns)]
+
+
+def _decision_totals(as_of: date) -> pd.DataFrame:
+    """Asylum decisions of every destination and year, over all origins and over known origins."""
+    decisions = PairFigure.objects.counting(as_of).filter(indicator__in=DECISIONS).order_by()
+    everyone = _totals(decisions, known_origins=False)
+    known = _totals(decisions.exclude(origin=UNKNOWN_ORIGIN), known_origins=True)
+    return pd.DataFrame.from_records(everyone + known, columns=list(TOTAL_COLUMNS))
+
+
+def _totals(decisions: QuerySet[Any], *, known_origins: bool) -> list[tuple[Any, ...]]:
+    groups = decisions.values("indicator_id", "destination_id", "period", key=F("release__key"))
+    return [
+        (
+            row["indicator_id"],
+            row["destination_id"],
+            int(row["period"]),
+            row["total"],
+            known_origins,
+            row["key"],
+        )
+        for row in groups.annotate(total=Sum("value"))
+    ]
+
+
+def _participations(countries: list[str]) -> pd.DataFrame:
+    rows = Participation.objects.filter(release__status="published", country__in=countries).values_list(
+        "instrument_id", "country_id", "action", "since", "known_to", "to_be_checked", "basis",
+        "release__key", "pk",
+    )  # fmt: skip
+    return pd.DataFrame.from_records(list(rows), columns=list(PARTICIPATION_COLUMNS))
+
+
+def _surveys(corridor: str) -> pd.DataFrame:
+    rows = SurveyShare.objects.filter(release__status="published", corridor=corridor).values_list(
+        "corridor", "population", "share", "reference_date", "basis", "to_be_checked", "release__key", "pk"
+    )
+    return pd.DataFrame.from_records(list(rows), columns=list(SURVEY_COLUMNS))
+
+
+def _country_values() -> dict[str, CountryValue]:
+    rows = Country.objects.values_list("iso3", "name", "region", "income_group")
+    return {row[0]: CountryValue(*row) for row in rows}
+
+
+def _published_releases() -> QuerySet[Any]:
+    return Release.objects.published().select_related("publisher")
+
+
+def _release_value(release: Release) -> ReleaseValue:
+    return ReleaseValue(
+        key=release.key,
+        publisher=release.publisher.name,
+        dataset=release.dataset,
+        version=release.version,
+        period=release.period,
+        released=release.released,
+        sha256=release.sha256,
+        licence=release.licence,
+        page_url=release.page_url,
+        absent_means=release.absent_means,
+        covered_until=release.covered_until,
+    )

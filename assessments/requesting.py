@@ -1,0 +1,65 @@
+"""Ask for background work: one row, and a message once that row is committed."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from assessments.evidence import evidence_digest, question_about, question_digest
+from assessments.models import Assessment, Method, Report, Snapshot
+from assessments.scoring.engine import ENGINE_VERSION
+from assessments.tasks import build_report, run_assessment
+from corridors.models import Corridor
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a request came to: the assessment, and whether it was made for this request."""
+
+    assessment: Assessment
+    is_new: bool
+
+
+def request_assessment(
+    *, corridor: Corridor, method: Method, as_of: date, requested_by: Any = None, force: bool = False
+) -> Asked:
+    """Ask for a corridor to be assessed; an identical request finds the existing answer."""
+    digest = _request_digest(corridor, method, as_of)
+    existing = Assessment.objects.identical_to(digest).first()
+    if existing and not force:
+        return Asked(existing, is_new=False)
+    try:
+        return Asked(_insert(corridor, method, as_of, requested_by, digest, force), is_new=True)
+    except IntegrityError:
+        return Asked(Assessment.objects.identical_to(digest).get(forced=False), is_new=False)
+
+
+def _insert(
+    corridor: Corridor, method: Method, as_of: date, requested_by: Any, digest: str, force: bool
+) -> Assessment:
+    with transaction.atomic():
+        assessment = Assessment.objects.create(
+            corridor=corridor, method=method, as_of=as_of, requested_by=requested_by,
+            request_digest=digest, forced=force,
+        )  # fmt: skip
+        transaction.on_commit(lambda: run_assessment.delay(assessment.pk))
+    return assessment
+
+
+def request_report(*, snapshot: Snapshot, requested_by: Any = None) -> Report:
+    """Ask for a PDF of a snapshot; one that is built or being built already serves everybody."""
+    existing = snapshot.reports.filter(status__in=["queued", "running", "done"]).first()
+    if existing:
+        return existing
+    with transaction.atomic():
+        report = Report.objects.create(snapshot=snapshot, requested_by=requested_by)
+        transaction.on_commit(lambda: build_report.delay(report.pk))
+    return report
+
+
+def _request_digest(corridor: Corridor, method: Method, as_of: date) -> str:
+    question = question_digest(question_about(corridor, as_of))
+    parts = (str(corridor.pk), question, method.sha256, evidence_digest(), ENGINE_VERSION)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,0 +1,36 @@
+"""What workers are told to do: fetch by id, call the stage."""
+
+from celery import shared_task
+
+from assessments import running
+from assessments.models import Assessment, Report
+
+
+@shared_task(name="assessments.run_assessment")
+def run_assessment(pk: int) -> None:
+    running.run_assessment(pk)
+
+
+@shared_task(name="assessments.build_report")
+def build_report(pk: int) -> None:
+    running.write_report(pk)
+
+
+@shared_task(name="assessments.resume_abandoned")
+def resume_abandoned() -> None:
+    """Queue again what a silent worker left, and wake a worker for what has waited long."""
+    for runs, task in WORK:
+        runs.objects.silent().put_back()
+        for pk in runs.objects.waiting_long().values_list("pk", flat=True):
+            task.delay(pk)
+
+
+def resume_everything(instance: str) -> None:
+    """At the start of the only worker: nothing else can be running, so put all of it back at once."""
+    for runs, task in WORK:
+        runs.objects.exclude(worker=instance).put_back()
+        for pk in runs.objects.filter(status="queued").values_list("pk", flat=True):
+            task.delay(pk)
+
+
+WORK = ((Assessment, run_assessment), (Report, build_report))
