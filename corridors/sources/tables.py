@@ -4,22 +4,19 @@ Nothing here knows a publisher. Headers are found by looking for cells that must
 (anchors), never by row number, because official workbooks open with titles, units and notes.
 """
 
-import csv
 import io
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from typing import TypeVar
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from corridors.codes import UnknownCountry
+from corridors.sources.opening import Source as Source
+from corridors.sources.opening import open_bytes, records
 from corridors.sources.reading import AcceptedRow, Reading, RejectedRow, Row, UnreadableFile
-
-Source = Path | bytes
-"""A file on disk, or its bytes (an upload)."""
 
 Cell = str | float | int | bool | date | datetime | time | timedelta
 
@@ -35,47 +32,9 @@ _PLAIN = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 
 AnyCell = TypeVar("AnyCell")
 
-csv.field_size_limit(10_000_000)  # one cell of source quotations can pass the default of 131,072 characters
-
 
 class UnusableRow(ValueError):
     """A row that cannot be used; the message is the reason shown to a person."""
-
-
-def open_bytes(source: Source) -> bytes:
-    """Return the whole file as bytes.
-
-    Raises
-    ------
-    UnreadableFile
-        When the file is not there or holds nothing.
-    """
-    try:
-        content = source if isinstance(source, bytes) else source.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(f"The file cannot be opened: {error.strerror}.") from error
-    if not content.strip():
-        raise UnreadableFile("The file is empty.")
-    return content
-
-
-def open_text(source: Source) -> str:
-    """Return the whole file as text: UTF-8 with or without byte order mark, else Windows-1252.
-
-    Raises
-    ------
-    UnreadableFile
-        When the file is empty or is no text in either encoding.
-    """
-    content = open_bytes(source)
-    if b"\x00" in content[:4096] or content.startswith(b"PK\x03\x04"):
-        raise UnreadableFile("The file is not text: it looks like a workbook, an archive or a picture.")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFile("The file is text in neither UTF-8 nor Windows-1252.")
 
 
 def csv_rows(
@@ -96,9 +55,14 @@ def csv_rows(
     UnreadableFile
         At once when no header is found; while iterating when the file ends inside a row.
     """
-    records = _records(open_text(source), delimiter)
-    header = _header(records, anchors)
-    return header, _without_tags(_until_cut(records, len(header)))
+    lines = records(source, delimiter)
+    header = _header(lines, anchors)
+    return header, _without_tags(_until_cut(lines, len(header)))
+
+
+def headerless_rows(source: Source, header: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Return every row of a csv file that came without its header row."""
+    return _until_cut(records(source), len(header))
 
 
 def sheet_rows(
@@ -246,21 +210,9 @@ def _number_of_text(text: str, nulls: Collection[str]) -> float | None:
     raise UnusableRow(f"{text!r} is not a number.")
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begins = 1
-    try:
-        for cells in reader:
-            if cells:
-                yield begins, cells
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise UnreadableFile(f"The row that begins on line {begins} cannot be read: {error}.") from error
-
-
-def _header(records: Iterator[tuple[int, list[str]]], anchors: Collection[str]) -> list[str]:
+def _header(lines: Iterator[tuple[int, list[str]]], anchors: Collection[str]) -> list[str]:
     wanted = set(anchors)
-    for line, cells in records:
+    for line, cells in lines:
         header = [cell.strip() for cell in cells]
         if wanted.issubset(header):
             return header

@@ -14,17 +14,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from corridors.codes import from_m49
+from corridors.sources.opening import Source, open_bytes
 from corridors.sources.reading import PairReading, Reading, Row, UnreadableFile
 from corridors.sources.tables import (
     Cell,
-    Source,
     UnusableRow,
     columns,
     count,
     csv_rows,
     judged,
     number,
-    open_bytes,
     sheet_rows,
 )
 

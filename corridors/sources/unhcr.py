@@ -22,15 +22,14 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from corridors.codes import NOT_COUNTRIES, from_iso3, from_unhcr
+from corridors.sources.opening import Source, open_bytes
 from corridors.sources.reading import AcceptedRow, CountryReading, PairReading, Reading, Row
 from corridors.sources.tables import (
-    Source,
     UnusableRow,
     columns,
     count,
     csv_rows,
     judged,
-    open_bytes,
     year,
 )
 

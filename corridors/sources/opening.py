@@ -1,0 +1,95 @@
+"""Opening publishers' files: bytes, text in either of two encodings, csv records one by one."""
+
+import codecs
+import contextlib
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+from corridors.sources.reading import UnreadableFile
+
+Source = Path | bytes
+"""A file on disk, or its bytes (an upload)."""
+
+csv.field_size_limit(10_000_000)  # one cell of source quotations can pass the default of 131,072 characters
+
+
+def open_bytes(source: Source) -> bytes:
+    """Return the whole file as bytes.
+
+    Raises
+    ------
+    UnreadableFile
+        When the file is not there or holds nothing.
+    """
+    try:
+        content = source if isinstance(source, bytes) else source.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"The file cannot be opened: {error.strerror}.") from error
+    if not content.strip():
+        raise UnreadableFile("The file is empty.")
+    return content
+
+
+def open_text(source: Source) -> str:
+    """Return the whole file as text: UTF-8 with or without byte order mark, else Windows-1252.
+
+    Raises
+    ------
+    UnreadableFile
+        When the file is empty or is no text in either encoding.
+    """
+    content = open_bytes(source)
+    return content.decode(_encoding(io.BytesIO(content)))
+
+
+def records(source: Source, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    """Read a csv file record by record, each with the line it begins on; lines without cells are none.
+
+    Quoted cells may hold line ends. The file is read as it is iterated.
+
+    Raises
+    ------
+    UnreadableFile
+        When the file is empty, is no text, or ends inside a quoted cell.
+    """
+    begins = 1
+    stream = _stream(source)
+    with stream, io.TextIOWrapper(stream, encoding=_encoding(stream), newline="") as text:
+        reader = csv.reader(text, delimiter=delimiter, strict=True)
+        try:
+            for cells in reader:
+                if cells:
+                    yield begins, cells
+                begins = reader.line_num + 1
+        except csv.Error as error:
+            raise UnreadableFile(f"The row that begins on line {begins} cannot be read: {error}.") from error
+
+
+def _stream(source: Source) -> IO[bytes]:
+    """Open the file for reading from its start; long files are never held whole."""
+    if isinstance(source, bytes):
+        return io.BytesIO(open_bytes(source))
+    try:
+        return source.open("rb")
+    except OSError as error:
+        raise UnreadableFile(f"The file cannot be opened: {error.strerror}.") from error
+
+
+def _encoding(stream: IO[bytes]) -> str:
+    """Read the stream through, name the encoding it is written in, and go back to its start."""
+    start = stream.read(4096)
+    if not start.strip():
+        raise UnreadableFile("The file is empty.")
+    if b"\x00" in start or start.startswith(b"PK\x03\x04"):
+        raise UnreadableFile("The file is not text: it looks like a workbook, an archive or a picture.")
+    for encoding in ("utf-8-sig", "cp1252"):
+        stream.seek(0)
+        with contextlib.suppress(UnicodeDecodeError):
+            for _ in codecs.iterdecode(iter(lambda: stream.read(1 << 20), b""), encoding):
+                pass
+            stream.seek(0)
+            return encoding
+    raise UnreadableFile("The file is text in neither UTF-8 nor Windows-1252.")
