@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from django.db.models import F, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from assessments.scoring.values import (
     COUNTRY_COLUMNS,
@@ -132,17 +132,11 @@ def _decision_totals(as_of: date) -> pd.DataFrame:
 
 
 def _totals(decisions: QuerySet[Any], *, known_origins: bool) -> list[tuple[Any, ...]]:
-    groups = decisions.values("indicator_id", "destination_id", "period", key=F("release__key"))
+    groups = decisions.values_list("indicator_id", "destination_id", "period", "release__key")
+    rows = groups.annotate(total=Sum("value"))
     return [
-        (
-            row["indicator_id"],
-            row["destination_id"],
-            int(row["period"]),
-            row["total"],
-            known_origins,
-            row["key"],
-        )
-        for row in groups.annotate(total=Sum("value"))
+        (indicator, destination, int(period), total, known_origins, key)
+        for indicator, destination, period, key, total in rows
     ]
 
 

@@ -1,5 +1,7 @@
 """Draw the legs of a corridor: one line a leg, its length, and the countries it crosses."""
 
+from itertools import pairwise
+
 from corridors.frames import country_shapes
 from corridors.geometry import country_kilometres, great_circle, length_km
 from corridors.models import Corridor, Leg, Place
@@ -20,7 +22,7 @@ def draw_legs(corridor: Corridor, modes: list[str]) -> list[Leg]:
 
 
 def _stretches(places: list[Place], modes: list[str]) -> list[tuple[int, tuple[tuple[Place, Place], str]]]:
-    return list(enumerate(zip(zip(places, places[1:], strict=False), modes, strict=True), start=1))
+    return list(enumerate(zip(pairwise(places), modes, strict=True), start=1))
 
 
 def _stand_in(corridor: Corridor, number: int, pair: tuple[Place, Place], mode: str) -> Leg:
