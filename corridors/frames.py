@@ -40,7 +40,9 @@ def country_shapes() -> gpd.GeoDataFrame:
     """
     path = _shapes_file()
     if not path.is_file():
-        raise ShapesMissing(f"There is no {_FILE} in {path.parent}; this version of pyogrio does not carry it.")
+        raise ShapesMissing(
+            f"There is no {_FILE} in {path.parent}; this version of pyogrio does not carry it."
+        )
     return by_country(gpd.read_file(path, columns=["name", "iso_a3"]))
 
 
