@@ -78,9 +78,9 @@ def value_of(
     number, band = part["nominal"], part.get("band") or ""
     if number is None:
         return Value(None, band or "not rated", band or "not rated", coverage=part.get("coverage"))
-    text = severity_text(number, limits)
-    spread = range_text(part, limits)
-    return Value(number, f"at least {text}" if at_least else text, band, at_least, spread, part.get("coverage"))
+    shown = severity_text(number, limits)
+    text = f"at least {shown}" if at_least else shown
+    return Value(number, text, band, at_least, range_text(part, limits), part.get("coverage"))
 
 
 def range_text(part: Mapping[str, Any], limits: tuple[float, ...] = CELL_LIMITS) -> str:

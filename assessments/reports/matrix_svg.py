@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from html import escape
 
 from assessments.maps.palette import QUADRANTS
+from assessments.reports.display import percent
 from assessments.reports.label_places import Box, LabelPlace, place_labels
-from assessments.reports.numerals import share_text
 
 INK, SOFT, LINE, SHEET = "#1b2328", "#4b565e", "#858f94", "#ffffff"
 WORDS = {
@@ -126,7 +126,7 @@ def _corner(plot: Box, code: str, share: float | None, *, shown: bool) -> str:
 
 
 def _percent(share: float | None) -> str:
-    return "not rated" if share is None else share_text(share)
+    return "not rated" if share is None else percent(share)
 
 
 def _axes(plot: Box) -> list[str]:

@@ -1,0 +1,65 @@
+"""Tables of the annex: every figure, every release, every assumption. Pure."""
+
+from assessments.reports.display import NO_NUMBER, plain_number, severity_text, years
+from assessments.reports.naming import Payload, name_of
+from assessments.reports.rows import AssumptionRow, EvidenceRow, ReleaseRow
+
+
+def evidence_rows(payload: Payload) -> list[EvidenceRow]:
+    """Every figure the result rests on, in the order of first use."""
+    releases = {release["key"]: release for release in payload["releases"]}
+    return [_evidence_row(payload, entry, releases.get(entry["release"])) for entry in payload["evidence"]]
+
+
+def _evidence_row(payload: Payload, entry: Payload, release: Payload | None) -> EvidenceRow:
+    return EvidenceRow(
+        id=entry["id"],
+        figure=entry["figure"],
+        scope=entry["scope"],
+        label=entry["label"] or entry["indicator"],
+        about=_about(payload, entry),
+        value=plain_number(entry["value"]),
+        unit=entry["unit"] or "",
+        severity="" if entry["severity"] is None else severity_text(entry["severity"]),
+        period=entry["period"] or NO_NUMBER,
+        age=years(entry["age_years"]),
+        tier=entry["tier"],
+        publisher=release["publisher"] if release else _without_release(entry),
+        release=f"{release['dataset']}, {release['version']}" if release else "",
+        release_key=entry["release"] or "",
+        licence=release["licence"] if release else "",
+        used_for=", ".join(entry["used_for"]),
+        note=entry["note"] or "",
+    )
+
+
+def _without_release(entry: Payload) -> str:
+    return "assumed" if entry["scope"] == "assumed" else "not stated"
+
+
+def _about(payload: Payload, entry: Payload) -> str:
+    """What a figure is about: a country, or an ordered pair."""
+    if entry["origin"] and entry["destination"]:
+        return f"{name_of(payload, entry['origin'])} to {name_of(payload, entry['destination'])}"
+    return name_of(payload, entry["country"] or entry["origin"] or entry["destination"])
+
+
+def release_rows(payload: Payload) -> list[ReleaseRow]:
+    """The releases used, each with its checksum, licence and what an absent row means."""
+    keys = ("key", "publisher", "dataset", "version", "period", "released", "sha256", "licence", "page_url",
+            "absent_means")  # fmt: skip
+    return [ReleaseRow(*(str(release[key] or "") for key in keys)) for release in payload["releases"]]
+
+
+def assumption_rows(payload: Payload) -> list[AssumptionRow]:
+    """The judgement constants used, with the range over which they could lie."""
+    return [
+        AssumptionRow(row["name"], plain_number(row["value"]), _between(row), row["why"])
+        for row in payload["assumptions"]
+    ]
+
+
+def _between(row: Payload) -> str:
+    if row["low"] is None or row["high"] is None:
+        return NO_NUMBER
+    return f"{plain_number(row['low'])} to {plain_number(row['high'])}"

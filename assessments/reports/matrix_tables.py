@@ -1,0 +1,87 @@
+"""Tables of section 1 of the method: who moves and why. Pure."""
+
+from assessments.reports.display import count, percent, percent_range
+from assessments.reports.naming import Payload
+from assessments.reports.rows import Line, ShareRow
+
+QUADRANT_NAMES = {
+    "E": "Strong match, opportunity",
+    "RS": "Strong match, fear",
+    "D": "Weak match, opportunity (this method)",
+    "RW": "Weak match, fear",
+}
+QUADRANT_ASKS = {
+    "E": "Gain more: admit, recognise, include, protect from exploitation.",
+    "RS": "Protect, and gain as for strong match with opportunity.",
+    "D": "Reduce the need to move this way; respect dignity.",
+    "RW": "Protect; lower, share and sustain the cost of hosting.",
+}
+
+
+def share_rows(payload: Payload) -> list[ShareRow]:
+    """The four shares in the order E, RS, D, RW; never sorted by size."""
+    matrix = payload["matrix"]
+    return [
+        ShareRow(
+            code, QUADRANT_NAMES[code], QUADRANT_ASKS[code], matrix["shares"][code]["nominal"],
+            "not rated" if matrix["shares"][code]["nominal"] is None
+            else percent(matrix["shares"][code]["nominal"]),
+            percent_range(matrix["shares"][code]), matrix["largest"] == code,
+        )
+        for code in QUADRANT_NAMES
+    ]  # fmt: skip
+
+
+def people_rows(payload: Payload) -> list[Line]:
+    """People counts as published, each with its date; never a count by quadrant."""
+    matrix = payload["matrix"]
+    people, working = matrix["people"], matrix["working"]
+    stock = working.get("stock") or {}
+    source = ", ".join(["UN DESA", *(str(stock[key]) for key in ("period", "type") if stock.get(key))])
+    rows = [
+        Line("Residents (migrant stock)", count(people["stock"]), source),
+        Line("Refugees", count(people["refugees"]), "UNHCR, latest year-end"),
+        Line("Asylum-seekers", count(people["asylum_seekers"]), _shared_out(working)),
+        Line("Other people in need of international protection", count(people["other_protection"]), "UNHCR"),
+    ]
+    children = working.get("children_share")
+    if children is not None:
+        rows.append(Line("Children among the refugees", percent(children), "under 18, where ages are known"))
+    return rows
+
+
+def _shared_out(working: Payload) -> str:
+    shared = working.get("shared_out")
+    if not shared:
+        return "UNHCR, latest year-end"
+    return f"UNHCR; {count(shared)} of them of unknown origin, shared out by this method (tier 3)"
+
+
+def working_rows(payload: Payload) -> list[Line]:
+    """How fear and match were reached, in the order of sections 1.1 and 1.2 of the method."""
+    matrix = payload["matrix"]
+    fear, working = matrix["fear"], matrix["working"]
+    decisions = working.get("recognition_decisions")
+    rows = [
+        Line("Fear, by status", percent(fear["by_status"]), "may not be returned today"),
+        Line("Fear, by reason", percent(fear["by_reason"]), "the reading used for the shares"),
+        Line("Recognition elsewhere (g)", percent(working.get("recognition")),
+             f"{count(decisions)} decisions of other destinations" if decisions is not None else ""),
+        Line("Displaced share of the origin (delta)", percent(working.get("delta")), "abroad and inside"),
+        Line("Hardship at origin (h)", percent(working.get("hardship")), "1 - exp(-k delta)"),
+    ]  # fmt: skip
+    return rows + _lane_rows(matrix)
+
+
+def _lane_rows(matrix: Payload) -> list[Line]:
+    rows = []
+    for lane, key, name in (("e", "opportunity", "opportunity"), ("r", "fear", "fear")):
+        part = matrix["working"]["lanes"][lane]
+        strong = matrix["match"][key]["nominal"]
+        factors = ", ".join(
+            f"{factor} {'missing' if part.get(factor) is None else format(part[factor], '.2f')}"
+            for factor in ("need", "fit", "access")
+        )
+        text = "not rated" if strong is None else percent(strong)
+        rows.append(Line(f"Strong match, {name} lane", text, part.get("why") or factors))
+    return rows

@@ -1,0 +1,70 @@
+"""Tables of risk at origin, route and destination, and of the legs. Pure."""
+
+from assessments.reports.display import CELL_LIMITS, NO_NUMBER, RISK_LIMITS, count, severity_text, value_of
+from assessments.reports.naming import PLACES, Payload, is_at_least, name_of, place_title
+from assessments.reports.rows import LegRow, Line, PlaceRow
+
+ROLES = {
+    ("origin", "residents"): "risk on return",
+    ("origin", "movers"): "what people leave",
+    ("route", "residents"): "the way there",
+    ("route", "movers"): "the way there",
+    ("destination", "residents"): "where people live",
+    ("destination", "movers"): "where people go",
+}
+
+
+def place_rows(payload: Payload) -> list[PlaceRow]:
+    """Risk at origin, route and destination; "at least" stands where the result says so."""
+    return [_place_row(payload, place) for place in PLACES]
+
+
+def _place_row(payload: Payload, place: str) -> PlaceRow:
+    part = payload["places"][place]
+    country = None if place == "route" else part["country"]
+    low_bound = is_at_least(payload, place)
+    return PlaceRow(
+        place, place_title(payload, place), country, ROLES[place, payload["population"]],
+        value_of(part["risk"], RISK_LIMITS, at_least=low_bound),
+        value_of(part["violence"], at_least=low_bound), value_of(part["structural"], at_least=low_bound),
+        *(_number(part.get(key)) for key in ("hazard", "vulnerability", "lack_of_coping")),
+        note=_place_note(payload, place),
+    )  # fmt: skip
+
+
+def _number(part: Payload | None) -> str:
+    return NO_NUMBER if part is None else severity_text(part["nominal"], CELL_LIMITS)
+
+
+def _place_note(payload: Payload, place: str) -> str:
+    if place != "route":
+        return ""
+    route = payload["places"]["route"]
+    worst = f"worst transit country: {name_of(payload, route['worst'])}" if route.get("worst") else ""
+    return "; ".join(text for text in (route["why"] or "", worst) if text)
+
+
+def leg_rows(payload: Payload) -> list[LegRow]:
+    """One row a leg, in the order of travel."""
+    return [_leg_row(payload, leg) for leg in payload["places"]["route"]["legs"]]
+
+
+LINES = {"curated": "curated line", "stand-in": "straight line standing in"}
+
+
+def _leg_row(payload: Payload, leg: Payload) -> LegRow:
+    crossed = "; ".join(f"{name_of(payload, iso3)} {count(km)} km" for iso3, km in leg["countries"].items())
+    risk = value_of(leg["risk"], RISK_LIMITS, at_least=is_at_least(payload, "route"))
+    return LegRow(
+        f"{leg['from']} to {leg['to']}", leg["mode"], LINES.get(leg["kind"], leg["kind"]), leg["km"],
+        f"{count(leg['km'])} km", crossed or NO_NUMBER, risk, leg["why"] or "",
+    )  # fmt: skip
+
+
+def recorded_death_rows(payload: Payload) -> list[Line]:
+    """Recorded deaths en route by land and by sea: minimum estimates, never risk per crossing."""
+    deaths = payload["places"]["route"]["recorded_deaths"]
+    return [
+        Line(f"Recorded deaths, {mode}", value_of(deaths.get(mode)).words, "minimum estimates")
+        for mode in ("land", "sea")
+    ]
