@@ -165,6 +165,14 @@ def count(cell: Cell | None, column: str, nulls: Collection[str] = NULLS) -> flo
     return stated
 
 
+def degrees(cell: Cell | None, column: str, limit: float) -> float:
+    """Return a longitude (limit 180) or latitude (limit 90) in degrees."""
+    stated = number(cell)
+    if stated is None or abs(stated) > limit:
+        raise UnusableRow(f"{column}: {str(cell)!r} is not between -{limit:g} and {limit:g} degrees.")
+    return stated
+
+
 def day(cell: Cell | None, nulls: Collection[str] = NULLS) -> date | None:
     """Return the day a cell states (``2024-07-01``, with or without a time), or None where missing."""
     if isinstance(cell, datetime):
