@@ -1,0 +1,67 @@
+"""A whole installation in a folder of its own: its database, its queue, its worker processes."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+class Installation:
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.folder = folder
+        self.environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "config.settings.dev", "DATA_DIR": str(folder), "LOG_LEVEL": "WARNING",
+        } | settings  # fmt: skip
+        self.workers: list[subprocess.Popen[bytes]] = []
+
+    def manage(self, *arguments: str) -> str:
+        command = [sys.executable, "manage.py", *arguments]
+        result = subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
+
+    def start_worker(self) -> subprocess.Popen[bytes]:
+        """A Celery worker as `serve` starts it, in a process group of its own."""
+        command = [
+            sys.executable, "-m", "celery", "-A", "config", "worker", "-P", "threads", "-c", "2",
+            "-Q", "interactive,bulk", "--without-gossip", "--without-mingle", "--without-heartbeat",
+        ]  # fmt: skip
+        log = (self.folder / "worker.log").open("ab")
+        worker = subprocess.Popen(
+            command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+        )
+        self.workers.append(worker)
+        return worker
+
+    def kill(self, worker: subprocess.Popen[bytes]) -> None:
+        os.killpg(worker.pid, signal.SIGKILL)
+        worker.wait()
+
+    def stop(self) -> None:
+        for worker in self.workers:
+            if worker.poll() is None:
+                self.kill(worker)
+
+    def number(self, query: str) -> int:
+        """Ask the database file itself, past every layer of the application."""
+        connection = sqlite3.connect(self.folder / "safe-corridors.sqlite3", timeout=20)
+        try:
+            return int(connection.execute(query).fetchone()[0])
+        finally:
+            connection.close()
+
+    def wait_until(self, condition: Callable[[], bool], patience_s: float = 120.0) -> None:
+        deadline = time.monotonic() + patience_s
+        while not condition():
+            log = self.folder / "worker.log"
+            said = log.read_text() if log.exists() else "no worker was started"
+            assert time.monotonic() < deadline, f"nothing came of it; the worker said:\n{said}"
+            time.sleep(0.02)
