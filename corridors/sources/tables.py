@@ -267,7 +267,10 @@ def _cells(source: Source, sheet: str | None) -> list[list[Cell]]:
     wanted = names[0] if sheet is None else sheet
     if wanted not in names:
         raise UnreadableFile(f"The workbook has no sheet {wanted!r}; it has {', '.join(names)}.")
-    return workbook.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
+    try:
+        return workbook.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise UnreadableFile(f"Sheet {wanted!r} of the workbook is damaged.") from error
 
 
 def _label(cell: Cell) -> str:
