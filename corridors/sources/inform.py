@@ -123,7 +123,7 @@ def _gender_inequality(sheet: Sheet, years: dict[str, str]) -> Iterator[Row]:
 
 def _population(sheet: Sheet) -> Iterator[Row]:
     labels, rows = _table(sheet, "country", "iso3")
-    years = {column: year(cell) for column, cell in enumerate(rows[0][1]) if column > 1 and cell != ""}
+    years = {column: _stated(cell) for column, cell in enumerate(rows[0][1]) if column > 1 and cell != ""}
 
     def read(cells: list[Cell]) -> tuple[CountryReading, ...]:
         country = from_iso3(str(cells[1]))
@@ -209,7 +209,15 @@ def _years_by_country(sheets: dict[str, Sheet]) -> dict[str, str]:
         return {}
     labels, rows = _table(dates, "iso3", GENDER_INEQUALITY)
     iso3, column = labels.index("iso3"), labels.index(GENDER_INEQUALITY)
-    return {str(cells[iso3]): year(cells[column]) for _, cells in rows if cells[iso3] and cells[column]}
+    dated = [cells for _, cells in rows if re.fullmatch(r"20\d\d(\.0)?", str(cells[column]))]
+    return {str(cells[iso3]): year(cells[column]) for cells in dated}
+
+
+def _stated(cell: Cell) -> str:
+    try:
+        return year(cell)
+    except UnusableRow as error:
+        raise UnreadableFile(f"Where a year must stand, {error}") from error
 
 
 def _release_year(sheets: dict[str, Sheet], scores: str) -> str:

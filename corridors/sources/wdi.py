@@ -70,6 +70,8 @@ def _read_indicator(source: Source, wanted: str) -> Iterator[Row]:
     _expect(wanted, {str(cells[stated]) for _, cells in economies})
 
     def read(cells: list[Cell]) -> tuple[CountryReading, ...]:
+        if cells[stated] != wanted:
+            raise UnusableRow(f"The row is about {str(cells[stated])!r}, not {wanted}.")
         if cells[code] in aggregates:
             raise UnusableRow(f"{cells[code]} is an aggregate, not a country.")
         country = _country(cells[code])
@@ -81,7 +83,7 @@ def _read_indicator(source: Source, wanted: str) -> Iterator[Row]:
 
 
 def _expect(wanted: str, stated: set[str]) -> None:
-    if stated != {wanted}:
+    if wanted not in stated:
         raise UnreadableFile(f"The file is about {', '.join(sorted(stated)) or 'nothing'}, not {wanted}.")
 
 

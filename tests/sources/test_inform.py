@@ -26,6 +26,7 @@ RAW = [
 DATES = [
     ["COUNTRY", "ISO3", "Agriculture Drought probability", "Gender Inequality Index"],
     ["Survey Year", None, "1989-2023", 2022],
+    ["IndicatorId", None, "ASI", "GII"],
     ["Myanmar", "MMR", 2023, 2021],
 ]
 POPULATION = [
@@ -116,6 +117,12 @@ def test_another_publishers_workbook_is_unreadable() -> None:
 def test_an_empty_cut_or_foreign_file_is_unreadable(content: bytes) -> None:
     with pytest.raises(UnreadableFile):
         collect(read_inform(content))
+
+
+def test_a_column_of_population_without_a_year_makes_the_workbook_unreadable() -> None:
+    population = [POPULATION[0], ["Reference Year", None, 2023, "latest"], POPULATION[2]]
+    with pytest.raises(UnreadableFile, match="latest"):
+        collect(read_inform(typed_workbook(SHEETS | {"Population Data": population})))
 
 
 def test_a_workbook_that_does_not_say_its_year_is_unreadable() -> None:
