@@ -63,9 +63,7 @@ class FiguresAsOf:
     served by a release of that dataset even where no row of it is about a country asked for.
     """
 
-    def __init__(
-        self, evidence: Evidence, as_of: date, indicators: Mapping[str, Mapping[str, Any]]
-    ) -> None:
+    def __init__(self, evidence: Evidence, as_of: date, indicators: Mapping[str, Mapping[str, Any]]) -> None:
         self.as_of = as_of
         self._indicators = indicators
         self.releases = evidence.releases
