@@ -1,0 +1,1 @@
+"""What was measured, with the code that measured it."""
