@@ -16,6 +16,7 @@ INSTRUMENTS = {
     "Statelessness 1954": "status of stateless people",
     "Statelessness 1961": "nationality at birth for those who would have none",
 }
+OWN_ACCESSION = "a state's own accession protects nobody fleeing it"
 NOT_COVERED = "OAU Convention 1969, Cartagena Declaration 1984, temporary protection in the European Union"
 
 
@@ -46,7 +47,7 @@ def _entries(payload: Payload, place: str) -> Iterable[tuple[str, Payload]]:
 
 def _cell(payload: Payload, iso3: str, entry: Payload | None) -> LegalCell:
     if entry is None:
-        return LegalCell(name_of(payload, iso3), "not known", "", "", "")
+        return LegalCell(name_of(payload, iso3), "not applicable", "", "", OWN_ACCESSION)
     return LegalCell(
         name_of(payload, iso3), entry["status"], entry["since"] or "", entry["known_to"] or "",
         entry["note"] or "",

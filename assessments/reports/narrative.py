@@ -1,0 +1,266 @@
+"""The result in sentences, made from its numbers. Pure: no Django, no files, no clock.
+
+``answer`` gives the two sentences every reader wants first: who moves and why, and how dangerous
+it is and where. The other functions speak for one block each. Sentences describe groups, never
+one person's claim; the four shares are never turned into head counts.
+"""
+
+from collections.abc import Iterator
+
+from assessments.reports.display import (
+    RISK_LIMITS,
+    listed,
+    percent,
+    rounded_people,
+    sentence_case,
+    severity_text,
+    value_of,
+)
+from assessments.reports.matrix_tables import QUADRANT_NAMES
+from assessments.reports.naming import PLACES, Payload, ends_of, is_at_least, name_of, place_title
+from assessments.reports.threat_tables import GRID, threat_label
+
+WHOSE_RISK = "risk to residents; threats particular to migrants are not measured"
+RANGES_MISSING = "ranges are not computed yet"
+DISTRESSED = (
+    'D reads "weak match, opportunity (this method)". The World Development Report 2023 calls these '
+    "movements distressed; the word is an analytic term and is a finding only where a recorded irregular "
+    "share or survey supports it."
+)
+DISCLAIMER = (
+    "Everything here describes groups of people. Nothing is a view on one person's claim to protection, "
+    "and nothing is travel advice.",
+    "Boundaries and names shown, and designations used, imply no opinion on the legal status of any "
+    "territory or on the delimitation of its frontiers.",
+    "A low value is not a promise of safety: it says what publishers recorded, up to the evidence date.",
+)  # fmt: skip
+
+
+def answer(payload: Payload) -> list[str]:
+    """Return two sentences: who moves and why; how dangerous it is and where."""
+    return [who_moves_and_why(payload), how_dangerous_and_where(payload)]
+
+
+def who_moves_and_why(payload: Payload) -> str:
+    """Return the first sentence: the largest share and the motive, or why they are not rated."""
+    matrix = payload["matrix"]
+    if matrix["fear"]["nominal"] is None:
+        return _not_rated(payload)
+    tail = "" if payload["draws"] else f"; {RANGES_MISSING}"
+    return sentence_case(f"{_about_whom(payload)}, {_shares(payload)}; {_fear(matrix)}{tail}.")
+
+
+def _not_rated(payload: Payload) -> str:
+    origin, destination = ends_of(payload)
+    matrix = payload["matrix"]
+    why = (matrix["why"] or {}).get("text", "the figures do not suffice").rstrip(".")
+    counted = _counted(matrix["people"])
+    return (
+        f"Who moves from {origin} to {destination} and why is not rated: {why}"
+        f"{f'; {counted}' if counted else ''}."
+    )
+
+
+def _counted(people: Payload) -> str:
+    names = {"refugees": "refugees", "asylum_seekers": "asylum-seekers",
+             "other_protection": "other people in need of international protection"}  # fmt: skip
+    parts = [f"{rounded_people(people[key])} {name}" for key, name in names.items() if people[key]]
+    return f"UNHCR counts {listed(parts)}" if parts else ""
+
+
+def _about_whom(payload: Payload) -> str:
+    origin, destination = ends_of(payload)
+    number = payload["matrix"]["working"].get("N")
+    if payload["population"] == "movers":
+        return f"among the people on the way from {origin} to {destination}"
+    many = f"about {rounded_people(number)} " if number else "the "
+    return f"among {many}people from {origin} in {destination}"
+
+
+def _shares(payload: Payload) -> str:
+    matrix = payload["matrix"]
+    known = {code: part["nominal"] for code, part in matrix["shares"].items() if part["nominal"] is not None}
+    if len(known) < len(QUADRANT_NAMES):
+        return _opportunity_not_rated(matrix, known)
+    if matrix["quadrant"] in QUADRANT_NAMES:
+        code = matrix["quadrant"]
+        return f"{_quadrant(code)} leads with {percent(known[code])}"
+    if matrix["largest"] is None:
+        return "no share stands out"
+    code = matrix["largest"]
+    return f"the largest share is {_quadrant(code)}, with {percent(known[code])}"
+
+
+def _quadrant(code: str) -> str:
+    return f"{code} ({QUADRANT_NAMES[code].lower()})"
+
+
+def _opportunity_not_rated(matrix: Payload, known: dict[str, float]) -> str:
+    parts = [f"{percent(share)} {_quadrant(code)}" for code, share in known.items()]
+    rest = percent(1 - matrix["fear"]["nominal"])
+    beside = f", beside {listed(parts)}" if parts else ""
+    return f"{rest} are counted as moving for opportunity, match not rated{beside}"
+
+
+def _fear(matrix: Payload) -> str:
+    fear = matrix["fear"]
+    status, reason = percent(fear["by_status"]), percent(fear["by_reason"])
+    if fear["by_status"] is None or fear["by_reason"] is None:
+        return f"fear for safety carries {percent(fear['nominal'])} of the movement"
+    if matrix["status"] == "contested":
+        return f"the motive is contested: fear is {status} by legal status, {reason} by reason"
+    return f"fear for safety carries {reason} of the movement by reason, {status} by legal status"
+
+
+def how_dangerous_and_where(payload: Payload) -> str:
+    """Return the second sentence: the bands at destination, route and origin, and whose risk it is."""
+    parts = [_destination(payload), _route(payload), _origin(payload)]
+    return sentence_case(f"{'; '.join(parts)} ({WHOSE_RISK}).")
+
+
+def _risk_words(payload: Payload, place: str) -> str:
+    part = payload["places"][place]["risk"]
+    return value_of(part, RISK_LIMITS, at_least=is_at_least(payload, place)).words
+
+
+def _destination(payload: Payload) -> str:
+    _, destination = ends_of(payload)
+    return f"risk in {destination} is {_risk_words(payload, 'destination')}{_drivers(payload, 'destination')}"
+
+
+def _route(payload: Payload) -> str:
+    words = _risk_words(payload, "route")
+    if words == "not applicable":
+        return "the route is a direct flight, whose recruitment and travel are not covered"
+    return f"on the route it is {words}"
+
+
+def _origin(payload: Payload) -> str:
+    origin, _ = ends_of(payload)
+    reading = "for those who return" if payload["population"] == "residents" else "as what people leave"
+    return f"in {origin}, {reading}, it is {_risk_words(payload, 'origin')}{_drivers(payload, 'origin')}"
+
+
+def _drivers(payload: Payload, place: str) -> str:
+    """Name up to two threats that are high or worse, the highest first."""
+    worst = [label.lower() for label, _ in high_threats(payload, place)[:2]]
+    return f", with {listed(worst)} highest" if worst else ""
+
+
+def high_threats(payload: Payload, place: str) -> list[tuple[str, float]]:
+    """Return label and severity of the scored threats that are high or worse, the highest first."""
+    cells = payload["places"][place].get("threats") or {}
+    found = [
+        (cells[slug]["label"], cells[slug]["nominal"])
+        for slugs in GRID.values() for slug in slugs
+        if slug in cells and slug != "weather-displacement" and cells[slug]["band"] in ("high", "very high")
+    ]  # fmt: skip
+    return sorted(found, key=lambda pair: -pair[1])
+
+
+def place_sentences(payload: Payload) -> list[str]:
+    """Return one sentence a place that names what stands high there."""
+    return [_place_sentence(payload, place) for place in PLACES]
+
+
+def _place_sentence(payload: Payload, place: str) -> str:
+    title = place_title(payload, place)
+    found = [
+        f"{label.lower()} ({severity_text(severity)})" for label, severity in high_threats(payload, place)
+    ]
+    risk = _risk_words(payload, place)
+    if place == "route":
+        why = payload["places"]["route"]["why"]
+        return f"{title}: {risk}. {sentence_case(why)}" if why else f"{title}: {risk}."
+    named = f"High or worse: {listed(found)}." if found else "No rated threat is high or worse."
+    return f"{title}: {risk}. {named}"
+
+
+def compound_sentences(payload: Payload) -> list[str]:
+    """Return how many connected threats stand high together, and the active chains in words."""
+    compound = payload["compound"]
+    places = "place" if compound["places"] == 1 else "places"
+    first = f"{compound['high_cells']} of {compound['cells']} connected threats are high or worse"
+    first += f", in {compound['places']} {places}." if compound["high_cells"] else "."
+    return [first, *(f"{_in_names(payload, chain)}." for chain in compound["chains"])]
+
+
+def _in_names(payload: Payload, chain: str) -> str:
+    """Write a chain with names of countries instead of codes."""
+    for iso3 in payload["countries"]:
+        chain = chain.replace(f"({iso3})", f"({name_of(payload, iso3)})")
+    return sentence_case(chain.rstrip("."))
+
+
+def what_is_not_known(payload: Payload) -> list[str]:
+    """Return what a reader must not take from the result, most important first."""
+    return list(_unknowns(payload))
+
+
+def _unknowns(payload: Payload) -> Iterator[str]:
+    if not payload["draws"]:
+        yield (
+            "Ranges are not computed yet: every number is one nominal value, no quadrant is named and no "
+            "probability is given."
+        )
+    yield sentence_case(f"{WHOSE_RISK}.")
+    names = [row["label"].lower() for row in payload["uncovered"]]
+    if names:
+        yield f"No figure exists in this method for: {'; '.join(names)}."
+    yield from _unrated(payload)
+    yield from _about_the_lines(payload)
+    yield from _about_the_figures(payload)
+
+
+def _unrated(payload: Payload) -> Iterator[str]:
+    if payload["matrix"]["why"]:
+        yield f"The matrix: {payload['matrix']['why']['text']}"
+    for place in ("origin", "destination"):
+        cells = payload["places"][place]["threats"]
+        names = [threat_label(payload, slug).lower() for slug, cell in cells.items()
+                 if cell["band"] == "not rated"]  # fmt: skip
+        if names:
+            yield f"{place_title(payload, place)}: not rated for want of figures: {listed(names)}."
+
+
+def _about_the_lines(payload: Payload) -> Iterator[str]:
+    route = payload["places"]["route"]
+    straight = [leg for leg in route["legs"] if leg["kind"] == "stand-in" and leg["mode"] != "air"]
+    if straight:
+        yield (
+            f"{len(straight)} of {len(route['legs'])} legs have no curated line; straight lines stand in for "
+            "them, and countries crossed are not read from them."
+        )
+    if route["status"] != "not applicable":
+        yield "No recorded incident near a line is missing knowledge, not safety."
+
+
+def _about_the_figures(payload: Payload) -> Iterator[str]:
+    for name, value in (
+        ("matrix", payload["matrix"]["reliability"]),
+        ("risk", payload["risk"]["reliability"]),
+    ):
+        if value is not None and value > 3:
+            yield f"The {name} is indicative: its reliability is {value:.1f} (0 best, 10 worst; above 3)."
+    old = [entry for entry in payload["evidence"] if (entry["age_years"] or 0) > 5]
+    if old:
+        yield f"{len(old)} of {len(payload['evidence'])} figures are more than five years old."
+    assumed = len(payload["assumptions"])
+    if assumed:
+        yield f"{assumed} constants are assumed, without an empirical source; each is listed with its range."
+
+
+def how_to_cite(payload: Payload, *, snapshot_digest: str = "", created: str = "", url: str = "") -> str:
+    """Return the citation of a result: corridor, population, as-of, method and digest."""
+    method = payload["method"]
+    origin, destination = ends_of(payload)
+    parts = [
+        f"Safe Corridors: {origin} to {destination} ({payload['corridor']}, {payload['population']})",
+        f"as of {payload['as_of']}",
+        f"method {method['name']} (SHA-256 {method['sha256'][:12]})",
+        f"engine {payload['engine']}",
+        f"snapshot {snapshot_digest[:12]}" if snapshot_digest else "",
+        f"made {created}" if created else "",
+        url,
+    ]
+    return ", ".join(part for part in parts if part) + "."
