@@ -68,6 +68,13 @@ def records(source: Source, delimiter: str = ",") -> Iterator[tuple[int, list[st
             raise UnreadableFile(f"The row that begins on line {begins} cannot be read: {error}.") from error
 
 
+def ends_mid_line(source: Source) -> bool:
+    """Say whether the file's last byte is no line end."""
+    with _stream(source) as stream:
+        stream.seek(-1, io.SEEK_END)
+        return stream.read(1) not in (b"\n", b"\r")
+
+
 def _stream(source: Source) -> IO[bytes]:
     """Open the file for reading from its start; long files are never held whole."""
     if isinstance(source, bytes):

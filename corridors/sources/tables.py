@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from corridors.codes import UnknownCountry
 from corridors.sources.opening import Source as Source
-from corridors.sources.opening import open_bytes, records
+from corridors.sources.opening import ends_mid_line, open_bytes, records
 from corridors.sources.reading import AcceptedRow, Reading, RejectedRow, Row, UnreadableFile
 
 Cell = str | float | int | bool | date | datetime | time | timedelta
@@ -57,12 +57,12 @@ def csv_rows(
     """
     lines = records(source, delimiter)
     header = _header(lines, anchors)
-    return header, _without_tags(_until_cut(lines, len(header)))
+    return header, _without_tags(_until_cut(lines, len(header), ends_mid_line(source)))
 
 
 def headerless_rows(source: Source, header: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     """Return every row of a csv file that came without its header row."""
-    return _until_cut(records(source), len(header))
+    return _until_cut(records(source), len(header), ends_mid_line(source))
 
 
 def sheet_rows(
@@ -230,16 +230,18 @@ def _header(lines: Iterator[tuple[int, list[str]]], anchors: Collection[str]) ->
     raise UnreadableFile(f"No header with the columns {named} was found: this is another file.")
 
 
-def _until_cut(records: Iterator[tuple[int, list[str]]], width: int) -> Iterator[tuple[int, list[str]]]:
-    """Pass rows on; a last row shorter than the header means the file was cut off."""
-    previous = next(records, None)
+def _until_cut(
+    lines: Iterator[tuple[int, list[str]]], width: int, mid_line: bool
+) -> Iterator[tuple[int, list[str]]]:
+    """Pass rows on; a last row that is short and ends in mid-line means the file was cut off."""
+    previous = next(lines, None)
     if previous is None:
         raise UnreadableFile("The file has a header and no rows.")
-    for record in records:
+    for record in lines:
         yield previous
         previous = record
     line, cells = previous
-    if len(cells) < width:
+    if mid_line and len(cells) < width:
         raise UnreadableFile(f"The file is cut off: line {line} ends after {len(cells)} of {width} cells.")
     yield previous
 
