@@ -1,0 +1,173 @@
+"""What need and fit rest on: occupations, working age, waged work, language, age, skill."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import isnan, nan
+
+from assessments.scoring.ageing import decimal_year
+from assessments.scoring.ledger import EvidenceLedger, UsedFigure
+from assessments.scoring.match import age_fit, fit_of, need_by_ageing, need_by_occupation, yearly_growth
+from assessments.scoring.method import Method
+from assessments.scoring.selection import FiguresAsOf
+from assessments.scoring.values import Question
+from corridors.languages import common_language
+
+WORKING_AGE = "wpp.aged-20-64"
+YOUNG = "wpp.aged-20-39"
+SELF_EMPLOYED = "ilo.self-employed"
+FIT_PARTS = ("skill", "language", "age")
+
+
+@dataclass(frozen=True)
+class Factor:
+    """One factor of the match.
+
+    Attributes
+    ----------
+    value : 0..1
+        NaN where missing.
+    coverage : 0..1
+        Share of its nominal weight that rests on a figure; 0 where it is not rated.
+    tier : int or None
+        Of need: 1 by occupation, 2 from ageing and waged work. Of others: the tier of the figure.
+    waged : 0..1
+        Of need: wage and salaried share of employment at the destination.
+    parts : mapping
+        Of fit: skill, language and age.
+    support : evidence entries
+    """
+
+    value: float = nan
+    coverage: float = 0.0
+    tier: int | None = None
+    waged: float = nan
+    parts: Mapping[str, "Factor"] | None = None
+    support: tuple[str, ...] = ()
+
+
+def need_at(question: Question, figures: FiguresAsOf, method: Method, ledger: EvidenceLedger) -> Factor:
+    """Return need by occupation where enough of it is recorded, else from ageing and waged work."""
+    profile = question.profile
+    value, coverage = need_by_occupation(profile.occupations, profile.shortages)
+    if is_rated(coverage, method):
+        entry = recorded_share(question, "need-by-occupation", value, ledger)
+        return replace(entry, coverage=coverage)
+    return _need_from_ageing(question, figures, method, ledger)
+
+
+def _need_from_ageing(
+    question: Question, figures: FiguresAsOf, method: Method, ledger: EvidenceLedger
+) -> Factor:
+    waged = _waged_share(question.destination, figures, ledger)
+    growth = _working_age_growth(question, figures, method, ledger)
+    if isnan(waged.value) or isnan(growth.value):
+        return Factor(tier=2, waged=waged.value, support=(*waged.support, *growth.support))
+    rules = method["matrix.need"]
+    weights = (rules["weights"]["ageing"], rules["weights"]["waged"])
+    value = need_by_ageing(growth.value, waged.value, rules["full_at"], rules["span"], weights)
+    return Factor(float(value), 1.0, 2, waged.value, support=(*waged.support, *growth.support))
+
+
+def _waged_share(country: str, figures: FiguresAsOf, ledger: EvidenceLedger) -> Factor:
+    figure = figures.latest(SELF_EMPLOYED, country)
+    if figure is None or figure.value is None:
+        return Factor()
+    return Factor(1.0 - figure.value / 100.0, 1.0, support=(ledger.add(figure, "match"),))
+
+
+def _working_age_growth(
+    question: Question, figures: FiguresAsOf, method: Method, ledger: EvidenceLedger
+) -> Factor:
+    """Return growth of the people aged 20-64 in percent a year, as the value of a factor."""
+    table = figures.years(WORKING_AGE, question.destination)
+    span = method.number("matrix.need.growth_years")
+    if not table:
+        return Factor()
+    start = max(min(decimal_year(question.as_of), max(table) - span), float(min(table)))
+    ends = [figures.between_years(WORKING_AGE, question.destination, year) for year in (start, start + span)]
+    now, later = (figure if figure is None else figure.value for figure in ends)
+    if not now or later is None or ends[0] is None or ends[1] is None:
+        return Factor()
+    support = tuple(ledger.add(figure, "match") for figure in ends if figure is not None)
+    return Factor(float(yearly_growth(float(str(now)), float(str(later)), span)), 1.0, support=support)
+
+
+def fit_between(question: Question, figures: FiguresAsOf, method: Method, ledger: EvidenceLedger) -> Factor:
+    """Return fit with its parts; not rated where too much of it is missing."""
+    parts = {
+        "skill": _skill(question, method, ledger),
+        "language": _language(question, method, ledger),
+        "age": _age(question, figures, method, ledger),
+    }
+    table = "elementary" if _is_elementary(question) else "weights"
+    weights = [method.number(f"matrix.fit.{table}.{name}") for name in FIT_PARTS]
+    values = [parts[name].value for name in FIT_PARTS]
+    coverage = sum(
+        weight * parts[name].coverage for name, weight in zip(FIT_PARTS, weights, strict=True)
+    ) / sum(weights)
+    if not is_rated(coverage, method):
+        return Factor(parts=parts)
+    return Factor(float(fit_of(values, weights)), coverage, parts=parts)
+
+
+def _is_elementary(question: Question) -> bool:
+    """Return whether people do elementary or domestic work and nobody recorded their skill."""
+    return question.profile.overqualification is None and bool(question.profile.work)
+
+
+def _skill(question: Question, method: Method, ledger: EvidenceLedger) -> Factor:
+    rate = question.profile.overqualification
+    if rate is not None:
+        return recorded_share(question, "skill", 1.0 - rate, ledger)
+    rules = method["matrix.fit.skill"]
+    if question.profile.work:
+        return recorded_share(question, "skill", float(rules["elementary"]), ledger)
+    why = str(method["matrix.fit.wording"])
+    entry = ledger.assume(rules["label"], rules["nominal"], rules["low"], rules["high"], why, "match")
+    return Factor(float(rules["nominal"]), 1.0, 3, support=(entry,))
+
+
+def _language(question: Question, method: Method, ledger: EvidenceLedger) -> Factor:
+    shared = common_language(question.origin, question.destination)
+    if shared is None:
+        return Factor()
+    rules = method["matrix.fit.language"]
+    figure = UsedFigure(
+        indicator=rules["indicator"],
+        value=shared,
+        counts_from=rules["released"],
+        scope="language",
+        origin=question.origin,
+        destination=question.destination,
+    )
+    return Factor(shared, 1.0, support=(ledger.add(figure, "match", note=rules["edition"]),))
+
+
+def _age(question: Question, figures: FiguresAsOf, method: Method, ledger: EvidenceLedger) -> Factor:
+    year = decimal_year(question.as_of)
+    young, all_ages = (figures.between_years(slug, question.origin, year) for slug in (YOUNG, WORKING_AGE))
+    if young is None or all_ages is None or not all_ages.value or young.value is None:
+        return Factor()
+    value = age_fit(young.value / all_ages.value, method.number("matrix.fit.age.full_at"))
+    return Factor(float(value), 1.0, support=tuple(ledger.add(f, "match") for f in (young, all_ages)))
+
+
+def recorded_share(question: Question, name: str, value: float | None, ledger: EvidenceLedger) -> Factor:
+    """Return something recorded about the people of this corridor (tier 1); missing where it is None."""
+    if value is None:
+        return Factor()
+    figure = UsedFigure(
+        indicator=f"profile.{name}",
+        value=value,
+        scope="pair",
+        origin=question.origin,
+        destination=question.destination,
+    )
+    entry = ledger.add(figure, "match", tier=1, note=question.profile.source)
+    return Factor(value, 1.0, 1, support=(entry,))
+
+
+def is_rated(coverage: float, method: Method) -> bool:
+    """Return whether enough nominal weight rests on figures."""
+    part, whole = method["coverage.rated_from"]
+    return bool(coverage + method.number("coverage.tolerance") >= part / whole)
