@@ -56,6 +56,11 @@ class EvidenceLedger:
         The method's ``indicators``: slug to ``label`` and ``unit``.
     releases : mapping
         Key to ReleaseValue, as in the evidence.
+
+    Attributes
+    ----------
+    latest_evidence : date or None
+        The latest reference date of any figure used.
     """
 
     as_of: date
@@ -64,6 +69,7 @@ class EvidenceLedger:
     releases: Mapping[str, ReleaseValue]
     warnings: list[str] = field(default_factory=list)
     assumptions: list[dict[str, Any]] = field(default_factory=list)
+    latest_evidence: date | None = None
     _entries: dict[tuple[object, ...], dict[str, Any]] = field(default_factory=dict)
 
     def add(
@@ -92,6 +98,7 @@ class EvidenceLedger:
             given = tier if tier is not None else self._tier(figure, age, specific)
             entry = self._new_entry(figure, given, age)
             self._entries[figure.identity] = entry
+            self._note_date(figure)
         if used_for not in entry["used_for"]:
             entry["used_for"].append(used_for)
         if severity is not None:
@@ -113,10 +120,14 @@ class EvidenceLedger:
         self, name: str, value: float, low: float | None, high: float | None, why: str, used_for: str
     ) -> str:
         """Enter a constant without an empirical source: an assumption and a tier 3 figure."""
-        assumption = {"name": name, "value": float(value), "low": low, "high": high, "why": why}
-        if assumption not in self.assumptions:
-            self.assumptions.append(assumption)
+        self.judge(name, value, low, high, why)
         return self.add(UsedFigure(indicator=name, value=value, scope="assumed"), used_for, tier=3, note=why)
+
+    def judge(self, name: str, value: float, low: float | None, high: float | None, why: str) -> None:
+        """Enter a choice of the method without an empirical source; it is no figure."""
+        choice = {"name": name, "value": float(value), "low": low, "high": high, "why": why}
+        if choice not in self.assumptions:
+            self.assumptions.append(choice)
 
     def warn(self, text: str) -> None:
         """Add a warning, once."""
@@ -139,6 +150,11 @@ class EvidenceLedger:
         """The releases used, each once, in the order of first use."""
         keys = (entry["release"] for entry in self._entries.values())
         return list(dict.fromkeys(key for key in keys if key is not None))
+
+    def _note_date(self, figure: UsedFigure) -> None:
+        if figure.counts_from is not None:
+            day = reference_date(figure.counts_from, figure.period)
+            self.latest_evidence = max(self.latest_evidence or day, day)
 
     def _tier(self, figure: UsedFigure, age: float | None, specific: bool) -> int:
         if figure.scope == "assumed":

@@ -11,7 +11,7 @@ from assessments.scoring.method import Method
 from assessments.scoring.values import Evidence
 
 SIGNED = ("signed only", "signed", "signature")
-NOT_PARTY = ("not party",)
+NOT_PARTY = ("not party", "denunciation", "withdrawal")
 
 
 def legal_cover(
@@ -104,8 +104,8 @@ def _rows_of(country: str, evidence: Evidence, as_of: date) -> dict[str, Mapping
 
 
 def _rank(row: Mapping[Any, Any]) -> tuple[bool, date]:
-    party = _status(str(row["status"])) == "party"
-    return party, _day(row["since"]) or date.min
+    """A signature gives way to consent and withdrawal, an earlier act to a later one."""
+    return _status(str(row["status"])) != "signed only", _day(row["since"]) or date.min
 
 
 def _status(text: str) -> str:

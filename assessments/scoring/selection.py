@@ -142,12 +142,6 @@ class FiguresAsOf:
         below = years[max(entry for entry in table if entry <= year)]
         return replace(below, value=float(np.interp(year, table, values)), period=f"{year:.2f}")
 
-    def oldest_day(self, indicator: str, evidence: Evidence) -> date | None:
-        """Return the first day on which any loaded figure of an indicator counts."""
-        frame = evidence.figures
-        days = pd.to_datetime(frame.loc[frame["indicator"] == indicator, "counts_from"])
-        return None if days.empty or days.isna().all() else days.min().date()
-
     def _take(self, frame: pd.DataFrame, place_columns: tuple[str, ...]) -> None:
         if frame.empty:
             return
@@ -179,6 +173,25 @@ class FiguresAsOf:
     def _day(self, key: str) -> date:
         release = self.releases.get(key)
         return (release.released if release else None) or date.min
+
+
+def oldest_day(indicator: str, card: Mapping[str, Any], evidence: Evidence) -> date | None:
+    """Return the first day on which any loaded figure of an indicator counts.
+
+    Where no row of it is loaded, the day of the first release of its dataset; ``None`` where
+    there is neither.
+    """
+    frame = evidence.figures
+    days = pd.to_datetime(frame.loc[frame["indicator"] == indicator, "counts_from"]).dropna()
+    if not days.empty:
+        oldest: date = days.min().date()
+        return oldest
+    named = (card.get("publisher"), card.get("dataset"))
+    every = evidence.releases.values()
+    known = [
+        entry.released for entry in every if (entry.publisher, entry.dataset) == named and entry.released
+    ]
+    return min(known, default=None)
 
 
 def first_year(period: str) -> int | None:

@@ -1,0 +1,181 @@
+"""One corridor, from question and evidence to the payload of a snapshot.
+
+The stages in order: matrix, places, route, corridor, compound crises, evidence. Pure: it reads
+no clock, no file and no database, and changes nothing it was given.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from assessments.scoring import corridor
+from assessments.scoring.aggregate import build_tree
+from assessments.scoring.bands import nominal
+from assessments.scoring.compound import PlaceCells, compound_crises
+from assessments.scoring.exposure import LineExposure
+from assessments.scoring.ledger import EvidenceLedger
+from assessments.scoring.legal import legal_cover
+from assessments.scoring.method import Method
+from assessments.scoring.place import PlaceRisk, place_part, readings_of, risk_at
+from assessments.scoring.precondition import check_question
+from assessments.scoring.provenance import releases_part
+from assessments.scoring.quadrants import assess_matrix
+from assessments.scoring.remarks import remark
+from assessments.scoring.route import Journey, RouteRisk, assess_route
+from assessments.scoring.route_part import route_part
+from assessments.scoring.selection import FiguresAsOf
+from assessments.scoring.threats import Sources
+from assessments.scoring.transit import transit_countries
+from assessments.scoring.values import Evidence, Question
+
+ENGINE_VERSION = "1.0.0"
+SCHEMA_VERSION = 1
+
+
+def score_corridor(
+    question: Question,
+    evidence: Evidence,
+    method: Method,
+    report: Callable[[str], None] | None = None,
+) -> dict[str, Any]:
+    """Return the payload of one corridor: plain values only, unknown is ``None``.
+
+    Parameters
+    ----------
+    report : callable, optional
+        Told the name of each stage as it begins.
+
+    Raises
+    ------
+    UnanswerableQuestion
+        Where the question cannot be put to this evidence; the message names the wrong value.
+    """
+    tell = report or (lambda stage: None)
+    check_question(question, evidence, method)
+    ledger = EvidenceLedger(question.as_of, method["tiers"], method["indicators"], evidence.releases)
+    tell("matrix")
+    figures = FiguresAsOf(evidence, question.as_of, method["indicators"])
+    matrix = assess_matrix(question, evidence, method, ledger, figures)
+    tell("places")
+    journey = _journey(question, Sources(figures, method, ledger))
+    tell("route")
+    route = assess_route(journey)
+    places = _places(journey, route, evidence, ledger)
+    tell("corridor")
+    risk = corridor.corridor_part(question.population, journey, route)
+    tell("compound")
+    compound = compound_crises(_cells(journey, route), method)
+    tell("evidence")
+    remark(journey, evidence, ledger)
+    return _head(question, method, ledger) | {
+        "matrix": matrix,
+        "risk": risk,
+        "places": places,
+        "compound": compound,
+        "levers": [],
+        "choices": [],
+        "not_covered": [entry["slug"] for entry in _uncovered(method)],
+        "uncovered": _uncovered(method),
+        "drivers": [],
+        "releases": releases_part(ledger),
+        "evidence": ledger.evidence,
+        "assumptions": ledger.assumptions,
+        "warnings": ledger.warnings,
+        "countries": _names(journey, evidence),
+        "places_in_order": _places_in_order(question),
+    }
+
+
+def _head(question: Question, method: Method, ledger: EvidenceLedger) -> dict[str, Any]:
+    latest = ledger.latest_evidence
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "engine": ENGINE_VERSION,
+        "corridor": question.corridor,
+        "population": question.population,
+        "as_of": question.as_of.isoformat(),
+        "latest_evidence": None if latest is None else latest.isoformat(),
+        "method": {"name": method.name, "sha256": method.sha256},
+        "seed": int(method["draws.seed"]),
+        "draws": 0,
+    }
+
+
+def _journey(question: Question, sources: Sources) -> Journey:
+    method = sources.method
+    share = method["coverage.rated_from"]
+    tree = build_tree(method["nodes"], share[0] / share[1])
+    ends = {
+        question.origin: risk_at(question.origin, "origin", sources, tree),
+        question.destination: risk_at(question.destination, "destination", sources, tree),
+    }
+    passed = {code: risk_at(code, "route", sources, tree) for code in transit_countries(question, method)}
+    exposure = LineExposure(str(method["route.exposure_missing"]))
+    return Journey(question, ends, passed, exposure, method, tree)
+
+
+def _places(journey: Journey, route: RouteRisk, evidence: Evidence, ledger: EvidenceLedger) -> dict[str, Any]:
+    method = journey.method
+    legal = [
+        entry for code in route.transit for entry in legal_cover(code, "route", evidence, method, ledger)
+    ]
+    return {
+        "origin": _place(journey.ends[journey.question.origin], journey, evidence, ledger),
+        "route": route_part(journey, route, ledger) | {"legal": legal},
+        "destination": _place(journey.ends[journey.question.destination], journey, evidence, ledger),
+    }
+
+
+def _place(place: PlaceRisk, journey: Journey, evidence: Evidence, ledger: EvidenceLedger) -> dict[str, Any]:
+    method = journey.method
+    part = place_part(readings_of(place, method), method, ledger)
+    return (
+        {"country": place.country}
+        | part
+        | {
+            "at_least": place.role in method["at_least.places"],
+            "legal": legal_cover(place.country, place.role, evidence, method, ledger),
+        }
+    )
+
+
+def _cells(journey: Journey, route: RouteRisk) -> list[PlaceCells]:
+    ends = list(journey.ends.values())
+    ordered = [ends[0], *(route.places or {}).values(), ends[1]]
+    return [
+        PlaceCells(
+            "transit" if place.role == "route" else place.role,
+            place.country,
+            {slug: nominal(outcome.value) for slug, outcome in place.outcomes.items()},
+        )
+        for place in ordered
+    ]
+
+
+def _uncovered(method: Method) -> list[dict[str, Any]]:
+    return [
+        {"slug": slug, "label": row["label"], "system": row["system"], "why": row["why"]}
+        for slug, row in method["threats"].items()
+        if row["status"] == "not covered"
+    ]
+
+
+def _names(journey: Journey, evidence: Evidence) -> dict[str, str]:
+    """Return the name of every country the result names; a code nobody named stands for itself."""
+    question = journey.question
+    codes = [question.origin, question.destination, *journey.transit]
+    codes += [place.country for place in question.places]
+    codes += [code for leg in question.legs for code in leg.countries]
+    known = evidence.countries
+    return {code: known[code].name if code in known else code for code in dict.fromkeys(codes)}
+
+
+def _places_in_order(question: Question) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": place.name,
+            "country": place.country,
+            "lon": float(place.longitude),
+            "lat": float(place.latitude),
+        }
+        for place in question.places
+    ]

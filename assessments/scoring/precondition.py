@@ -1,0 +1,44 @@
+"""What must hold before a question is put to an evidence."""
+
+from assessments.scoring.method import Method
+from assessments.scoring.selection import oldest_day
+from assessments.scoring.values import Evidence, Question, UnanswerableQuestion
+
+
+def check_question(question: Question, evidence: Evidence, method: Method) -> None:
+    """Refuse what cannot be answered at all.
+
+    Raises
+    ------
+    UnanswerableQuestion
+        An unknown country or population, a corridor within one country, or an evidence date
+        before the oldest loaded figure of a required input.
+    """
+    for code in (question.origin, question.destination):
+        if code not in evidence.countries:
+            raise UnanswerableQuestion(f"{code!r} is not a country this evidence knows")
+    if question.origin == question.destination:
+        raise UnanswerableQuestion(f"origin and destination are both {question.origin}")
+    if question.population not in method["corridor"]:
+        known = " or ".join(method["corridor"])
+        raise UnanswerableQuestion(f"population must be {known}, not {question.population!r}")
+    _check_places(question)
+    _check_date(question, evidence, method)
+
+
+def _check_places(question: Question) -> None:
+    expected = max(0, len(question.places) - 1)
+    if question.legs and len(question.legs) != expected:
+        raise UnanswerableQuestion(
+            f"{len(question.places)} places need {expected} legs between them, not {len(question.legs)}"
+        )
+
+
+def _check_date(question: Question, evidence: Evidence, method: Method) -> None:
+    for indicator in method["as_of.required"]:
+        oldest = oldest_day(indicator, method["indicators"][indicator], evidence)
+        if oldest is not None and question.as_of < oldest:
+            raise UnanswerableQuestion(
+                f"as-of {question.as_of.isoformat()} is before the oldest figure of {indicator},"
+                f" which counts from {oldest.isoformat()}"
+            )

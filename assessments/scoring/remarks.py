@@ -1,0 +1,42 @@
+"""The sentences that stand beside every result: protection first, then what is not known."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from assessments.scoring.ledger import EvidenceLedger
+from assessments.scoring.route import Journey
+from assessments.scoring.transit import stand_in_share
+from assessments.scoring.values import Evidence
+
+
+def remark(journey: Journey, evidence: Evidence, ledger: EvidenceLedger) -> None:
+    """Add protection texts before all other warnings, the standing ones after, and the judgements used."""
+    first = [entry["text"] for entry in journey.method["protection"] if _concerns(entry, journey)]
+    ledger.warnings[:0] = [text for text in first if text not in ledger.warnings]
+    ledger.warn(str(journey.method["at_least.wording"]))
+    if journey.modes:
+        ledger.warn(f"Conflict and deaths near the route: {journey.exposure.why}.")
+    if stand_in_share(journey.question, journey.method) > 0:
+        ledger.warn("Lines between places are stand-ins: great circles that nobody curated.")
+    _judgements(journey, ledger)
+
+
+def _concerns(entry: Mapping[str, Any], journey: Journey) -> bool:
+    question = journey.question
+    towards = entry["destinations"]
+    return question.origin in entry["origins"] and (not towards or question.destination in towards)
+
+
+def _judgements(journey: Journey, ledger: EvidenceLedger) -> None:
+    """Enter the goalposts without an empirical source of the inputs that were used."""
+    used = {
+        slug
+        for place in (*journey.ends.values(), *journey.transit.values())
+        for slug, severity in place.inputs.items()
+        if not severity.missing
+    }
+    for slug, card in journey.method["inputs"].items():
+        if slug in used and card.get("judgement"):
+            low, high = card["goalposts"]
+            worst = high if card["worse"] == "high" else low
+            ledger.judge(f"inputs.{slug}.goalposts", float(worst), None, None, card["wording"])
