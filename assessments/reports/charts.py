@@ -1,0 +1,119 @@
+"""Pictures of the report as SVG, each with the sentence that says what it shows."""
+
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+from assessments.maps.palette import BY_BAND
+from assessments.reports.display import RISK_LIMITS, Value, percent
+from assessments.reports.matrix_svg import MatrixPoint, matrix_svg
+from assessments.reports.matrix_tables import QUADRANT_NAMES
+from assessments.reports.naming import Payload, ends_of
+from assessments.reports.place_tables import place_rows
+from assessments.reports.rows import PlaceRow
+
+FONT = "Libertinus Serif"
+INK, SOFT, LINE = "#1b2328", "#4b565e", "#858f94"
+BANDS = ("very low", "low", "medium", "high", "very high")
+LABELS, SCALE, RIGHT, ROW = 150.0, 360.0, 10.0, 34.0
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An SVG and what it says to those who do not see it."""
+
+    svg: str
+    description: str
+
+
+def matrix_picture(payload: Payload) -> Picture | None:
+    """Return the matrix of one corridor; ``None`` where the motive or the match is not rated."""
+    matrix = payload["matrix"]
+    shares = {code: matrix["shares"][code]["nominal"] for code in QUADRANT_NAMES}
+    if matrix["fear"]["nominal"] is None or None in shares.values():
+        return None
+    fear, strong = matrix["fear"]["nominal"], shares["E"] + shares["RS"]
+    said = ", ".join(f"{code} {percent(share)}" for code, share in shares.items())
+    description = (
+        f"Match-and-motive matrix. Shares: {said}. Centre at fear {percent(fear)}, "
+        f"strong match {percent(strong)}."
+    )
+    other = matrix["fear"]["by_status"] if matrix["status"] == "contested" else None
+    point = MatrixPoint(fear, strong, payload["corridor"], description, other_fear=other)
+    svg = matrix_svg([point], shares, description=description, width=460, height=400, font=FONT)
+    return Picture(svg, description)
+
+
+def risk_picture(payload: Payload) -> Picture:
+    """Return the risk at the three places on one scale from 0 to 10, with the limits of the bands."""
+    rows = place_rows(payload)
+    origin, destination = ends_of(payload)
+    said = "; ".join(f"{row.title}: {row.risk.words}" for row in rows)
+    description = f"Risk from {origin} to {destination}, 0 no concern to 10 worst. {said}."
+    height = 30 + ROW * len(rows) + 34
+    width = LABELS + SCALE + RIGHT
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
+        f'height="{height:g}" font-family="{FONT}" font-size="12" role="img" '
+        f'aria-label="{escape(description)}">',
+        *_bands(30, ROW * len(rows)),
+        *(part for index, row in enumerate(rows) for part in _place(row, 30 + ROW * index)),
+        *_axis(30 + ROW * len(rows)),
+        "</svg>",
+    ]
+    return Picture("\n".join(parts), description)
+
+
+def _x(severity: float) -> float:
+    return LABELS + SCALE * severity / 10
+
+
+def _bands(top: float, height: float) -> list[str]:
+    limits = (0.0, *RISK_LIMITS, 10.0)
+    parts = []
+    for band, (start, end) in zip(BANDS, pairwise(limits), strict=True):
+        parts.append(
+            f'<rect x="{_x(start):.1f}" y="{top:g}" width="{_x(end) - _x(start):.1f}" height="{height:g}" '
+            f'fill="{BY_BAND[band].fill}" fill-opacity="0.55" stroke="#ffffff"/>'
+            f'<text x="{(_x(start) + _x(end)) / 2:.1f}" y="{top - 8:g}" text-anchor="middle" '
+            f'fill="{SOFT}">{band}</text>'
+        )
+    return parts
+
+
+def _place(row: PlaceRow, top: float) -> list[str]:
+    middle = top + ROW / 2
+    label = f'<text x="0" y="{middle + 4:g}" fill="{INK}">{escape(row.title)}</text>'
+    rule = f'<path d="M{LABELS:g} {top + ROW:g}h{SCALE:g}" stroke="#ffffff"/>'
+    if row.risk.number is None:
+        empty = f'<text x="{LABELS + 8:g}" y="{middle + 4:g}" fill="{INK}" font-style="italic">'
+        return [rule, label, f"{empty}{escape(row.risk.text)}</text>"]
+    return [rule, label, _marker(row.risk, middle)]
+
+
+def _marker(value: Value, middle: float) -> str:
+    """A disc at the value; an arrow to the right where the value is a lower bound."""
+    x = _x(value.number or 0.0)
+    left = (value.number or 0.0) > 7.5
+    text_x, anchor = (x - 12, "end") if left else (x + (32 if value.at_least else 12), "start")
+    arrow = ""
+    if value.at_least:
+        tip = min(x + 26, LABELS + SCALE + RIGHT - 2)
+        arrow = (
+            f'<path d="M{x:.1f} {middle:g}H{tip:.1f}m-5 -4l5 4l-5 4" '
+            f'stroke="{INK}" stroke-width="1.5" fill="none"/>'
+        )
+    return (
+        f'{arrow}<circle cx="{x:.1f}" cy="{middle:g}" r="6" fill="{INK}" stroke="#ffffff" stroke-width="1.5"/>'
+        f'<text x="{text_x:.1f}" y="{middle + 4:g}" text-anchor="{anchor}" font-weight="700" fill="{INK}" '
+        f'stroke="#ffffff" stroke-width="3" paint-order="stroke">{escape(value.text)}</text>'
+    )
+
+
+def _axis(top: float) -> list[str]:
+    ticks = (0.0, *RISK_LIMITS, 10.0)
+    return [
+        f'<path d="M{_x(tick):.1f} {top:g}v5" stroke="{LINE}"/>'
+        f'<text x="{_x(tick):.1f}" y="{top + 18:g}" text-anchor="middle" fill="{SOFT}">{tick:g}</text>'
+        for tick in ticks
+    ]

@@ -1,0 +1,112 @@
+"""Everything a report prints, as one plain document: the same rows and sentences as the page."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from assessments.maps.palette import SWATCHES
+from assessments.reports import narrative, tables
+from assessments.reports.charts import Picture
+from assessments.reports.display import Value
+from assessments.reports.naming import Payload
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+POPULATIONS = {"residents": "residents", "movers": "people on the move"}
+
+
+def document_data(
+    payload: Payload, *, snapshot_digest: str, created: date, language: str, pictures: dict[str, Picture]
+) -> dict[str, Any]:
+    """Return the document of a report; ``pictures`` maps a name to what stands in ``NAME.svg``."""
+    origin, destination = tables.ends_of(payload)
+    return {
+        "language": language,
+        "title": f"{origin} to {destination}",
+        "corridor": payload["corridor"],
+        "as_of": day(payload["as_of"]),
+        "created": created.isoformat(),
+        "facts": _facts(payload, snapshot_digest, created),
+        "swatches": {swatch.band: asdict(swatch) for swatch in SWATCHES},
+        "pictures": {name: picture.description for name, picture in pictures.items()},
+        **_sentences(payload, snapshot_digest, created),
+        **_tables(payload),
+    }
+
+
+def day(iso: str | None) -> str:
+    """Return a day as it is read aloud: "30 June 2026"; anything but a full day stays as it is."""
+    parts = (iso or "").split("-")
+    if len(parts) != 3:
+        return iso or "not known"
+    return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
+
+
+def _facts(payload: Payload, digest: str, created: date) -> list[list[str]]:
+    method = payload["method"]
+    return [
+        ["Corridor", f"{payload['corridor']}, {POPULATIONS[payload['population']]}"],
+        ["As of", day(payload["as_of"])],
+        ["Latest evidence", day(payload["latest_evidence"])],
+        ["Method", f"{method['name']}, SHA-256 {method['sha256'][:16]}"],
+        ["Snapshot", f"SHA-256 {digest[:16]}, made {day(created.isoformat())}"],
+        ["Engine", str(payload["engine"])],
+    ]
+
+
+def _sentences(payload: Payload, digest: str, created: date) -> dict[str, Any]:
+    matrix = payload["matrix"]
+    return {
+        "warnings": list(payload["warnings"]),
+        "answer": narrative.answer(payload),
+        "places_said": narrative.place_sentences(payload),
+        "compound_said": narrative.compound_sentences(payload),
+        "unknown": narrative.what_is_not_known(payload),
+        "distressed": narrative.DISTRESSED,
+        "disclaimer": list(narrative.DISCLAIMER),
+        "whose_risk": narrative.WHOSE_RISK,
+        "not_rated": (matrix["why"] or {}).get("text", ""),
+        "status": matrix["status"],
+        "citation": narrative.how_to_cite(payload, snapshot_digest=digest, created=day(created.isoformat())),
+        "method_sha256": payload["method"]["sha256"],
+        "snapshot_digest": digest,
+        "party_is_not_protected": tables.PARTY_IS_NOT_PROTECTED,
+        "law_not_covered": tables.NOT_COVERED,
+        "reliability": {name: payload[name]["reliability"] for name in ("matrix", "risk")},
+    }
+
+
+def _tables(payload: Payload) -> dict[str, Any]:
+    made = {
+        "shares": tables.share_rows(payload),
+        "people": tables.people_rows(payload),
+        "working": tables.working_rows(payload),
+        "places": tables.place_rows(payload),
+        "legs": tables.leg_rows(payload),
+        "deaths": tables.recorded_death_rows(payload),
+        "grid": tables.threat_grid(payload),
+        "freedoms": tables.freedom_rows(payload),
+        "uncovered": tables.uncovered_rows(payload),
+        "compound": tables.compound_rows(payload),
+        "evidence": tables.evidence_rows(payload),
+        "releases": tables.release_rows(payload),
+        "assumptions": tables.assumption_rows(payload),
+    }
+    plain = {name: [_plain(asdict(row), row) for row in rows] for name, rows in made.items()}
+    return plain | {"legal": asdict(tables.legal_cover(payload))}
+
+
+def _plain(fields: dict[str, Any], row: Any) -> dict[str, Any]:
+    """Add the words of every value to its fields; dataclass properties are not among them."""
+    for name, field in list(fields.items()):
+        original = getattr(row, name)
+        if isinstance(original, Value):
+            field["words"] = original.words
+        elif isinstance(original, tuple) and original and hasattr(original[0], "__dataclass_fields__"):
+            fields[name] = [
+                _plain(part, source) if not isinstance(source, Value) else part | {"words": source.words}
+                for part, source in zip(field, original, strict=True)
+            ]
+    return fields
