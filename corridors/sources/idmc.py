@@ -10,7 +10,7 @@ Codebook: https://www.internal-displacement.org/database/api-documentation/
 from collections.abc import Iterator
 
 from corridors.codes import from_idmc
-from corridors.sources.reading import CountryReading, Row
+from corridors.sources.reading import CountryReading, Row, UnreadableFile
 from corridors.sources.tables import Source, UnusableRow, columns, csv_rows, judged, number, year
 
 CONFLICT_COLUMNS = ("iso3", "year", "new_displacement", "total_displacement")
@@ -23,6 +23,8 @@ def read_conflict_displacement(source: Source) -> Iterator[Row]:
     Gives ``idmc.conflict.new`` and ``idmc.conflict.stock``, in people.
     """
     header, rows = csv_rows(source, CONFLICT_COLUMNS)
+    if DISASTER_COLUMNS[-1] in header:
+        raise UnreadableFile("The file is IDMC's displacement by disasters, not by conflict.")
     iso3, when, new, total = columns(header, CONFLICT_COLUMNS)
 
     def read(cells: list[str]) -> tuple[CountryReading, ...]:
