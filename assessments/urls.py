@@ -1,5 +1,16 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from assessments.views import asking, methods, portfolio, progress, result
 
 app_name = "assessments"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", portfolio.portfolio, name="portfolio"),
+    path("assess/", asking.request_form, name="request"),
+    path("corridors/<int:pk>/", result.corridor, name="corridor"),
+    path("snapshots/<int:pk>/", result.snapshot, name="snapshot"),
+    path("assessments/<int:pk>/", progress.assessment, name="assessment"),
+    path("assessments/<int:pk>/cancel/", progress.cancel, name="assessment-cancel"),
+    path("methods/", methods.methods, name="methods"),
+    path("methods/<str:name>/", methods.method, name="method"),
+]

@@ -1,5 +1,12 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from corridors import views
 
 app_name = "corridors"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("releases/", views.releases, name="releases"),
+    path("releases/<slug:key>/", views.release, name="release"),
+    path("figures/<int:pk>/", views.figure, name="figure"),
+    path("pair-figures/<int:pk>/", views.pair_figure, name="pair-figure"),
+]
