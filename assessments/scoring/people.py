@@ -129,7 +129,8 @@ class ProtectionFigures:
         everywhere = self.abroad(year)
         counts = (everywhere.refugees, everywhere.asylum_seekers - everywhere.shared_out, everywhere.others)
         sums = [self._sum(slug, count, year) for slug, count in zip(PROTECTION, counts, strict=True)]
-        entered = [ledger.add(figure, "fear", note="sum over every destination") for figure in sums]
+        published = [figure for figure in sums if figure.value or figure.indicator == REFUGEES]
+        entered = [ledger.add(figure, "fear", note="sum over every destination") for figure in published]
         if everywhere.shared_out > 0:
             shared = replace(self._sum(ASYLUM_SEEKERS, everywhere.shared_out, year), qualifier="shared out")
             note = "asylum-seekers of unknown origin, shared out by refusals in every destination"
