@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from assessments.views import asking, methods, portfolio, progress, result
+from assessments.views import asking, methods, portfolio, progress, reports, result
 
 app_name = "assessments"
 
@@ -13,4 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("assessments/<int:pk>/cancel/", progress.cancel, name="assessment-cancel"),
     path("methods/", methods.methods, name="methods"),
     path("methods/<str:name>/", methods.method, name="method"),
+    path("snapshots/<int:pk>/report/", reports.request_snapshot_report, name="report-request"),
+    path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/download/", reports.download, name="report-download"),
 ]
