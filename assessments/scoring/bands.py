@@ -7,6 +7,8 @@ import numpy as np
 
 from assessments.scoring.normalise import FloatArray
 
+TOLERANCE = 1e-9  # arithmetic may leave a limit by less than this
+
 NOT_RATED = "not rated"
 NOT_COVERED = "not covered"
 NOT_APPLICABLE = "not applicable"
@@ -22,7 +24,7 @@ def band_of(value: float | None, limits: Sequence[float], names: Sequence[str]) 
     """
     if value is None:
         return NOT_RATED
-    return names[sum(1 for limit in limits if value >= limit)]
+    return names[sum(1 for limit in limits if value + TOLERANCE >= limit)]
 
 
 def nominal(values: FloatArray | None) -> float | None:

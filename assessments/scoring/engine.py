@@ -13,7 +13,7 @@ from assessments.scoring.bands import nominal
 from assessments.scoring.compound import PlaceCells, compound_crises
 from assessments.scoring.exposure import LineExposure
 from assessments.scoring.ledger import EvidenceLedger
-from assessments.scoring.legal import legal_cover
+from assessments.scoring.legal import Law, legal_cover
 from assessments.scoring.method import Method
 from assessments.scoring.place import PlaceRisk, place_part, readings_of, risk_at
 from assessments.scoring.precondition import check_question
@@ -59,7 +59,7 @@ def score_corridor(
     journey = _journey(question, Sources(figures, method, ledger))
     tell("route")
     route = assess_route(journey)
-    places = _places(journey, route, evidence, ledger)
+    places = _places(journey, route, Law(evidence, method, ledger))
     tell("corridor")
     risk = corridor.corridor_part(question.population, journey, route)
     tell("compound")
@@ -113,27 +113,24 @@ def _journey(question: Question, sources: Sources) -> Journey:
     return Journey(question, ends, passed, exposure, method, tree)
 
 
-def _places(journey: Journey, route: RouteRisk, evidence: Evidence, ledger: EvidenceLedger) -> dict[str, Any]:
-    method = journey.method
-    legal = [
-        entry for code in route.transit for entry in legal_cover(code, "route", evidence, method, ledger)
-    ]
+def _places(journey: Journey, route: RouteRisk, law: Law) -> dict[str, Any]:
+    question = journey.question
+    legal = [entry for code in route.transit for entry in legal_cover(code, "route", law)]
     return {
-        "origin": _place(journey.ends[journey.question.origin], journey, evidence, ledger),
-        "route": route_part(journey, route, ledger) | {"legal": legal},
-        "destination": _place(journey.ends[journey.question.destination], journey, evidence, ledger),
+        "origin": _place(journey.ends[question.origin], law),
+        "route": route_part(journey, route, law.ledger) | {"legal": legal},
+        "destination": _place(journey.ends[question.destination], law),
     }
 
 
-def _place(place: PlaceRisk, journey: Journey, evidence: Evidence, ledger: EvidenceLedger) -> dict[str, Any]:
-    method = journey.method
-    part = place_part(readings_of(place, method), method, ledger)
+def _place(place: PlaceRisk, law: Law) -> dict[str, Any]:
+    part = place_part(readings_of(place, law.method), law.method, law.ledger)
     return (
         {"country": place.country}
         | part
         | {
-            "at_least": place.role in method["at_least.places"],
-            "legal": legal_cover(place.country, place.role, evidence, method, ledger),
+            "at_least": place.role in law.method["at_least.places"],
+            "legal": legal_cover(place.country, place.role, law),
         }
     )
 

@@ -153,7 +153,7 @@ class EvidenceLedger:
 
     def _note_date(self, figure: UsedFigure) -> None:
         if figure.counts_from is not None:
-            day = reference_date(figure.counts_from, figure.period)
+            day = min(self.as_of, reference_date(figure.counts_from, figure.period))
             self.latest_evidence = max(self.latest_evidence or day, day)
 
     def _tier(self, figure: UsedFigure, age: float | None, specific: bool) -> int:

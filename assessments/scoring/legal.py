@@ -1,6 +1,7 @@
 """Legal cover of a place: displayed, in no score. Being party is not being protected."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,63 +15,71 @@ SIGNED = ("signed only", "signed", "signature")
 NOT_PARTY = ("not party", "denunciation", "withdrawal")
 
 
-def legal_cover(
-    country: str, place: str, evidence: Evidence, method: Method, ledger: EvidenceLedger
-) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class Law:
+    """What legal cover is read from and entered in."""
+
+    evidence: Evidence
+    method: Method
+    ledger: EvidenceLedger
+
+
+def legal_cover(country: str, place: str, law: Law) -> list[dict[str, Any]]:
     """Return the instruments shown at a place (origin, route or destination) with their status.
 
     A consent counts from its own day; one that came after the evidence date is not shown.
     Without a row the status is what the treaty list means by an absent name.
     """
-    shown = [name for name, places in method["legal.where"].items() if place in places]
-    rows = _rows_of(country, evidence, ledger.as_of)
-    parts = [_entry(name, country, place, rows.get(name), evidence, method, ledger) for name in shown]
-    return parts + _commitments(country, method) + _named_only(country, method)
+    shown = [name for name, places in law.method["legal.where"].items() if place in places]
+    rows = _rows_of(country, law)
+    parts = [
+        _with_row(rows[name], country, place, law) if name in rows else _without_row(name, country, law)
+        for name in shown
+    ]
+    return parts + _commitments(country, law.method) + _named_only(country, law.method)
 
 
-def _entry(
-    instrument: str,
-    country: str,
-    place: str,
-    row: Mapping[str, Any] | None,
-    evidence: Evidence,
-    method: Method,
-    ledger: EvidenceLedger,
-) -> dict[str, Any]:
-    if row is None:
-        return _without_row(instrument, country, evidence, method, ledger.as_of)
-    known_to = _day(row["known_to"]) or _released(str(row["release"]), evidence)
-    note = str(row["note"] or "") if not _blank(row["note"]) else ""
-    if bool(row["to_be_checked"]):
-        note = f"{note} To be checked.".strip()
-    figure = UsedFigure(
-        indicator=instrument,
+def _with_row(row: Mapping[Any, Any], country: str, place: str, law: Law) -> dict[str, Any]:
+    known_to = _day(row["known_to"]) or _released(str(row["release"]), law.evidence)
+    note = _note(row)
+    entered = law.ledger.add(_figure(row, known_to), f"{place}.legal", note=note)
+    return _blank_entry(str(row["instrument"]), country, _status(str(row["status"])), note) | {
+        "since": _text(_day(row["since"])),
+        "known_to": _text(known_to),
+        "to_be_checked": bool(row["to_be_checked"]),
+        "evidence": entered,
+    }
+
+
+def _figure(row: Mapping[Any, Any], known_to: date | None) -> UsedFigure:
+    return UsedFigure(
+        indicator=str(row["instrument"]),
         value=None,
         counts_from=known_to,
         release=str(row["release"]),
         figure=None if _blank(row["figure"]) else int(row["figure"]),
         scope="treaty",
-        country=country,
+        country=str(row["country"]),
         qualifier=str(row["status"]),
     )
-    entered = ledger.add(figure, f"{place}.legal", note=note)
-    entry = _blank_entry(instrument, country, _status(str(row["status"])), note)
-    since = _day(row["since"])
-    return entry | {"since": _text(since), "known_to": _text(known_to), "evidence": entered}
 
 
-def _without_row(
-    instrument: str, country: str, evidence: Evidence, method: Method, as_of: date
-) -> dict[str, Any]:
+def _note(row: Mapping[Any, Any]) -> str:
+    note = "" if _blank(row["note"]) else str(row["note"])
+    said = "to be checked" in note.lower()
+    return f"{note} To be checked.".strip() if bool(row["to_be_checked"]) and not said else note
+
+
+def _without_row(instrument: str, country: str, law: Law) -> dict[str, Any]:
     lists = [
         release.released
-        for release in evidence.releases.values()
-        if release.publisher == method["legal.publisher"] and release.released is not None
+        for release in law.evidence.releases.values()
+        if release.publisher == law.method["legal.publisher"] and release.released is not None
     ]
-    known = [day for day in lists if day <= as_of]
+    known = [day for day in lists if day <= law.ledger.as_of]
     if not known:
         return _blank_entry(instrument, country, "not covered", "no treaty list is loaded")
-    note = str(method["legal.no_row"])
+    note = str(law.method["legal.no_row"])
     return _blank_entry(instrument, country, "not party", note) | {"known_to": _text(min(known))}
 
 
@@ -86,20 +95,19 @@ def _named_only(country: str, method: Method) -> list[dict[str, Any]]:
 
 def _blank_entry(instrument: str, country: str, status: str, note: str) -> dict[str, Any]:
     entry: dict[str, Any] = {"instrument": instrument, "country": country, "status": status}
-    return entry | {"since": None, "known_to": None, "note": note, "evidence": None}
+    return entry | {"since": None, "known_to": None, "note": note, "to_be_checked": False, "evidence": None}
 
 
-def _rows_of(country: str, evidence: Evidence, as_of: date) -> dict[str, Mapping[Any, Any]]:
-    """Return the row of each instrument that counts: the latest consent on or before the day."""
-    frame = evidence.participations
+def _rows_of(country: str, law: Law) -> dict[str, Mapping[Any, Any]]:
+    """Return the row of each instrument that counts: the latest act on or before the evidence date."""
+    frame = law.evidence.participations
     rows: dict[str, Mapping[Any, Any]] = {}
     for row in frame[frame["country"] == country].to_dict("records"):
-        since = _day(row["since"])
-        held = rows.get(str(row["instrument"]))
-        if since is not None and since > as_of:
+        name, since = str(row["instrument"]), _day(row["since"])
+        if since is not None and since > law.ledger.as_of:
             continue
-        if held is None or _rank(row) >= _rank(held):
-            rows[str(row["instrument"])] = row
+        if name not in rows or _rank(row) >= _rank(rows[name]):
+            rows[name] = row
     return rows
 
 

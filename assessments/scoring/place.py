@@ -43,6 +43,11 @@ class Reading:
     why: str = ""
     word: str = NOT_RATED
 
+    @property
+    def shown_coverage(self) -> float | None:
+        """Coverage, ``None`` where the question does not arise."""
+        return None if self.value is None and self.word == NOT_APPLICABLE else self.coverage
+
 
 def risk_at(country: str, role: str, sources: Sources, tree: Tree) -> PlaceRisk:
     """Return the severities of a country and everything the tree makes of them."""
@@ -68,7 +73,7 @@ def place_part(readings: Mapping[str, Reading], method: Method, ledger: Evidence
     for name in ("hazard", "vulnerability", "lack-of-coping"):
         part[name.replace("-", "_")] = ranged(readings[name].value)
     part["systems"] = {
-        slug: shown(readings[slug], "cell", method) | {"coverage": readings[slug].coverage}
+        slug: shown(readings[slug], "cell", method) | {"coverage": readings[slug].shown_coverage}
         for slug in method["grid.systems"]
     }
     part["freedoms"] = {slug: shown(readings[slug], "cell", method) for slug in method["freedoms.order"]}
@@ -140,7 +145,7 @@ def _threat(
         "label": row["label"],
         "system": row["system"],
         "status": row["status"],
-        "coverage": reading.coverage,
+        "coverage": reading.shown_coverage,
         "figures": [ledger.reference(key) for key in reading.evidence],
         "why": reading.why or row.get("why") or None,
     }

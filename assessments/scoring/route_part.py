@@ -14,7 +14,7 @@ from assessments.scoring.legs import leg_part
 from assessments.scoring.method import Method
 from assessments.scoring.normalise import FloatArray
 from assessments.scoring.place import PlaceRisk, Reading, place_part, readings_of
-from assessments.scoring.route import Journey, RouteRisk, over_transit
+from assessments.scoring.route import RATED, Journey, RouteRisk, over_transit
 from assessments.scoring.transit import kilometres
 
 
@@ -24,8 +24,9 @@ def route_part(journey: Journey, route: RouteRisk, ledger: EvidenceLedger) -> di
     return place_part(route_readings(journey, route), method, ledger) | {
         "country": None,
         "status": route.status,
-        "why": route.why or None,
-        "at_least": route.status == "rated",
+        "why": None if route.status == RATED else route.why,
+        "rule": route.why if route.status == RATED else None,
+        "at_least": route.status == RATED,
         "countries": kilometres(journey.question, method),
         "transit": list(route.transit),
         "worst": route.worst,

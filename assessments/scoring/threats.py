@@ -48,12 +48,25 @@ class Sources:
     ledger: EvidenceLedger
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """One input of one country, and what it is used for."""
+
+    country: str
+    use: str
+    card: Mapping[str, Any]
+
+    @property
+    def indicator(self) -> str:
+        return str(self.card["indicator"])
+
+
 def severities(country: str, use: str, sources: Sources) -> dict[str, Severity]:
     """Return every input of the method for a country; ``use`` is origin, route or destination."""
     inputs: Mapping[str, Mapping[str, Any]] = sources.method["inputs"]
     serves = dict(_threat_of_inputs(sources.method))
     return {
-        slug: _severity(country, f"{use}.{serves.get(slug, slug)}", card, sources)
+        slug: _severity(_Asked(country, f"{use}.{serves.get(slug, slug)}", card), sources)
         for slug, card in inputs.items()
     }
 
@@ -64,31 +77,32 @@ def _threat_of_inputs(method: Method) -> Iterator[tuple[str, str]]:
             yield from ((child, slug) for child in node["children"])
 
 
-def _severity(country: str, use: str, card: Mapping[str, Any], sources: Sources) -> Severity:
-    if "window" in card:
-        return _from_window(country, use, card, sources)
-    figure = sources.figures.latest(card["indicator"], country)
+def _severity(asked: _Asked, sources: Sources) -> Severity:
+    if "window" in asked.card:
+        return _from_window(asked, sources)
+    figure = sources.figures.latest(asked.indicator, asked.country)
     if figure is None or figure.value is None:
-        return _missing(_no_figure(card, sources))
-    value = to_severity(np.array([figure.value]), card)
-    return _rated(value, (sources.ledger.add(figure, use, severity=float(value[0])),), sources)
+        return _missing(_no_figure(asked, sources))
+    value = to_severity(np.array([figure.value]), asked.card)
+    return _rated(value, (sources.ledger.add(figure, asked.use, severity=float(value[0])),), sources)
 
 
-def _from_window(country: str, use: str, card: Mapping[str, Any], sources: Sources) -> Severity:
-    window = sources.figures.window(card["indicator"], country, card["window"])
+def _from_window(asked: _Asked, sources: Sources) -> Severity:
+    window = sources.figures.window(asked.indicator, asked.country, asked.card["window"])
     mean = None if window is None else window.mean()
     if window is None or mean is None:
-        return _missing(_no_figure(card, sources))
-    too_old = _too_old(window, card, sources.figures.as_of)
+        return _missing(_no_figure(asked, sources))
+    too_old = _too_old(window, asked.card, sources.figures.as_of)
     if too_old:
         return _missing(too_old)
-    people = sources.figures.population(country) if card.get("per_100k") else None
-    if card.get("per_100k"):
+    people = None
+    if asked.card.get("per_100k"):
+        people = sources.figures.population(asked.country)
         if people is None or not people.value:
             return _missing("no population figure")
         mean = per_100k(mean, people.value)
-    value = to_severity(np.array([mean]), card)
-    return _rated(value, _enter(window, people, country, use, card, float(value[0]), sources), sources)
+    value = to_severity(np.array([mean]), asked.card)
+    return _rated(value, _enter(asked, window, people, float(value[0]), sources), sources)
 
 
 def _too_old(window: Window, card: Mapping[str, Any], as_of: date) -> str:
@@ -101,39 +115,31 @@ def _too_old(window: Window, card: Mapping[str, Any], as_of: date) -> str:
 
 
 def _enter(
-    window: Window,
-    people: UsedFigure | None,
-    country: str,
-    use: str,
-    card: Mapping[str, Any],
-    severity: float,
-    sources: Sources,
+    asked: _Asked, window: Window, people: UsedFigure | None, severity: float, sources: Sources
 ) -> tuple[str, ...]:
-    """Enter the newest figure of a window with the severity, then the earlier ones and the population."""
-    ledger = sources.ledger
-    newest_first = [window.figures[year] for year in sorted(window.figures, reverse=True)]
+    """Enter the figures of a window with their common severity, newest first, and the population."""
+    figures = [window.figures[year] for year in sorted(window.figures, reverse=True)]
     if window.absent_is_zero:
-        newest_first += _absent(window, country, card, sources)
-    note = f"mean of {window.first}-{window.last}"
-    entered = [ledger.add(figure, use, severity=severity, note=note) for figure in newest_first]
+        figures += _absent(asked, window, sources)
     if people is not None:
-        ledger.add(people, use, note="people per 100,000")
-    return tuple(entered)
+        sources.ledger.add(people, asked.use, note="people per 100,000")
+    note = f"mean of {window.first}-{window.last}"
+    return tuple(sources.ledger.add(figure, asked.use, severity=severity, note=note) for figure in figures)
 
 
-def _absent(window: Window, country: str, card: Mapping[str, Any], sources: Sources) -> list[UsedFigure]:
+def _absent(asked: _Asked, window: Window, sources: Sources) -> list[UsedFigure]:
     """Return one entry of zero for the years in which the publisher has no row of the country."""
     begins = window.last - window.covered + 1
     years = [year for year in range(begins, window.last + 1) if year not in window.figures]
     if not years:
         return []
     zero = UsedFigure(
-        indicator=card["indicator"],
+        indicator=asked.indicator,
         value=0.0,
         period=", ".join(str(year) for year in years),
         counts_from=date(years[-1], 12, 31),
-        release=sources.figures.release_key(card["indicator"]),
-        country=country,
+        release=sources.figures.release_key(asked.indicator),
+        country=asked.country,
         year=years[-1],
         qualifier="no row: the publisher means zero",
     )
@@ -147,10 +153,9 @@ def _rated(value: FloatArray, evidence: tuple[str, ...], sources: Sources) -> Se
     return Severity(value, evidence, min(ages, default=None), min(tiers, default=None))
 
 
-def _no_figure(card: Mapping[str, Any], sources: Sources) -> str:
-    indicator = card["indicator"]
-    label = sources.method["indicators"][indicator]["label"]
-    release = sources.figures.release(indicator)
+def _no_figure(asked: _Asked, sources: Sources) -> str:
+    label = sources.method["indicators"][asked.indicator]["label"]
+    release = sources.figures.release(asked.indicator)
     where = f"{release.dataset} {release.version}" if release else "any loaded release that counts"
     return f"no figure for {label} in {where}"
 
