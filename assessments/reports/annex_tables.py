@@ -18,7 +18,7 @@ def _evidence_row(payload: Payload, entry: Payload, release: Payload | None) -> 
         scope=entry["scope"],
         label=entry["label"] or entry["indicator"],
         about=_about(payload, entry),
-        value=plain_number(entry["value"]),
+        value=_value(entry),
         unit=entry["unit"] or "",
         severity="" if entry["severity"] is None else severity_text(entry["severity"]),
         period=entry["period"] or NO_NUMBER,
@@ -28,9 +28,21 @@ def _evidence_row(payload: Payload, entry: Payload, release: Payload | None) -> 
         release=f"{release['dataset']}, {release['version']}" if release else "",
         release_key=entry["release"] or "",
         licence=release["licence"] if release else "",
-        used_for=", ".join(entry["used_for"]),
+        used_for=", ".join(_use(use) for use in entry["used_for"]),
         note=entry["note"] or "",
     )
+
+
+def _value(entry: Payload) -> str:
+    """A published 0-10 component keeps its decimal; anything else is written as it came."""
+    if (entry["unit"] or "").startswith("0-10") and entry["value"] is not None:
+        return severity_text(entry["value"])
+    return plain_number(entry["value"])
+
+
+def _use(use: str) -> str:
+    """Write "destination.river-flood" as words."""
+    return use.replace(".", ": ").replace("-", " ")
 
 
 def _without_release(entry: Payload) -> str:

@@ -97,14 +97,14 @@ def _marker(value: Value, middle: float) -> str:
     left = (value.number or 0.0) > 7.5
     text_x, anchor = (x - 12, "end") if left else (x + (32 if value.at_least else 12), "start")
     arrow = ""
-    if value.at_least:
-        tip = min(x + 26, LABELS + SCALE + RIGHT - 2)
+    tip = min(x + 26, LABELS + SCALE + RIGHT - 2)
+    if value.at_least and tip - x > 14:
         arrow = (
             f'<path d="M{x:.1f} {middle:g}H{tip:.1f}m-5 -4l5 4l-5 4" '
             f'stroke="{INK}" stroke-width="1.5" fill="none"/>'
         )
     return (
-        f'{arrow}<circle cx="{x:.1f}" cy="{middle:g}" r="6" fill="{INK}" stroke="#ffffff" stroke-width="1.5"/>'
+        f'{arrow}<circle cx="{x:.1f}" cy="{middle:g}" r="6" fill="{INK}" stroke="#ffffff"/>'
         f'<text x="{text_x:.1f}" y="{middle + 4:g}" text-anchor="{anchor}" font-weight="700" fill="{INK}" '
         f'stroke="#ffffff" stroke-width="3" paint-order="stroke">{escape(value.text)}</text>'
     )

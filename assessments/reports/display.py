@@ -13,6 +13,7 @@ CELL_LIMITS = (2.0, 4.0, 6.0, 8.0)
 RISK_LIMITS = (2.0, 3.5, 5.0, 6.5)
 EMPTY_BANDS = ("not rated", "not covered", "not applicable")
 NO_NUMBER = "–"
+MINUS = "−"
 
 
 @dataclass(frozen=True)
@@ -139,13 +140,12 @@ def plain_number(value: float | None) -> str:
     """Return any published number: whole ones with separators, others with up to four digits.
 
     >>> plain_number(80411.0), plain_number(-2.0537), plain_number(0.15), plain_number(None)
-    ('80,411', '-2.054', '0.15', '–')
+    ('80,411', '−2.054', '0.15', '–')
     """
     if value is None:
         return NO_NUMBER
-    if float(value).is_integer() or abs(value) >= 1000:
-        return f"{value:,.0f}"
-    return f"{value:.4g}"
+    whole = float(value).is_integer() or abs(value) >= 1000
+    return (f"{value:,.0f}" if whole else f"{value:.4g}").replace("-", MINUS)
 
 
 def years(age: float | None) -> str:

@@ -45,7 +45,7 @@ def build_pdf(
     """
     if language not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {language!r}")
-    pictures = _pictures(payload)
+    pictures = pictures_of(payload)
     data = document_data(
         payload, snapshot_digest=snapshot_digest, created=created, language=language, pictures=pictures
     )
@@ -55,7 +55,8 @@ def build_pdf(
         return _typeset(root)
 
 
-def _pictures(payload: Mapping[str, Any]) -> dict[str, Picture]:
+def pictures_of(payload: Mapping[str, Any]) -> dict[str, Picture]:
+    """Return the pictures of a report by name; what is not rated has none."""
     pictures = {"matrix": matrix_picture(payload), "risk": risk_picture(payload)}
     return {name: picture for name, picture in pictures.items() if picture is not None}
 

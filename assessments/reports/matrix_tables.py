@@ -17,6 +17,8 @@ QUADRANT_ASKS = {
     "RW": "Protect; lower, share and sustain the cost of hosting.",
 }
 
+OTHER_PROTECTION = "Other people in need of international protection"
+
 
 def share_rows(payload: Payload) -> list[ShareRow]:
     """The four shares in the order E, RS, D, RW; never sorted by size."""
@@ -39,15 +41,19 @@ def people_rows(payload: Payload) -> list[Line]:
     stock = working.get("stock") or {}
     source = ", ".join(["UN DESA", *(str(stock[key]) for key in ("period", "type") if stock.get(key))])
     rows = [
-        Line("Residents (migrant stock)", count(people["stock"]), source),
-        Line("Refugees", count(people["refugees"]), "UNHCR, latest year-end"),
-        Line("Asylum-seekers", count(people["asylum_seekers"]), _shared_out(working)),
-        Line("Other people in need of international protection", count(people["other_protection"]), "UNHCR"),
+        Line("Residents (migrant stock)", _counted(people["stock"]), source),
+        Line("Refugees", _counted(people["refugees"]), "UNHCR, latest year-end"),
+        Line("Asylum-seekers", _counted(people["asylum_seekers"]), _shared_out(working)),
+        Line(OTHER_PROTECTION, _counted(people["other_protection"]), "UNHCR, latest year-end"),
     ]
     children = working.get("children_share")
     if children is not None:
         rows.append(Line("Children among the refugees", percent(children), "under 18, where ages are known"))
     return rows
+
+
+def _counted(people: float | None) -> str:
+    return "not known" if people is None else count(people)
 
 
 def _shared_out(working: Payload) -> str:

@@ -1,6 +1,6 @@
 """Tables of risk at origin, route and destination, and of the legs. Pure."""
 
-from assessments.reports.display import CELL_LIMITS, NO_NUMBER, RISK_LIMITS, count, severity_text, value_of
+from assessments.reports.display import NO_NUMBER, RISK_LIMITS, count, severity_text, value_of
 from assessments.reports.naming import PLACES, Payload, is_at_least, name_of, place_title
 from assessments.reports.rows import LegRow, Line, PlaceRow
 
@@ -33,7 +33,7 @@ def _place_row(payload: Payload, place: str) -> PlaceRow:
 
 
 def _number(part: Payload | None) -> str:
-    return NO_NUMBER if part is None else severity_text(part["nominal"], CELL_LIMITS)
+    return NO_NUMBER if part is None else severity_text(part["nominal"], ())
 
 
 def _place_note(payload: Payload, place: str) -> str:

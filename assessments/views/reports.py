@@ -32,8 +32,12 @@ def request_snapshot_report(request: HttpRequest, pk: int) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a report is; asked for by htmx, only the part that changes."""
     shown = _visible(request, pk)
-    context = {"report": shown, "snapshot": shown.snapshot, "corridor": shown.snapshot.corridor,
-               "worker_is_missing": not shown.is_finished and not Worker.objects.seen_lately().exists()}  # fmt: skip
+    context = {
+        "report": shown,
+        "snapshot": shown.snapshot,
+        "corridor": shown.snapshot.corridor,
+        "worker_is_missing": not shown.is_finished and not Worker.objects.seen_lately().exists(),
+    }
     if not request.htmx:
         return render(request, "assessments/report_status.html", context)
     response = render(request, "assessments/report_part.html", context)
