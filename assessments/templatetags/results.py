@@ -32,6 +32,19 @@ def band(value: Value) -> SafeString:
     )  # fmt: skip
 
 
+@register.simple_tag
+def cell(value: Value, url: str = "") -> SafeString:
+    """The inside of a coloured cell: the number (a link where it has a figure) and the band in words."""
+    if value.number is None:
+        return format_html('<span class="cell-band">{}</span>', value.band)
+    prefix = "at least " if value.at_least else ""
+    number = value.text.removeprefix("at least ")
+    linked = format_html('<a href="{}">{}</a>', url, number) if url else number
+    return format_html(
+        '<b class="numeric">{}</b> <span class="cell-band">{}{}</span>', linked, prefix, value.band
+    )
+
+
 @register.filter
 def so_far(duration: timedelta) -> str:
     """A duration in words that stay true for the seconds a page lives: "1 min 20 s"."""

@@ -2,11 +2,13 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from assessments.forms import AssessmentRequestForm
 from assessments.models import Assessment, Method, Worker
@@ -71,6 +73,19 @@ def _context(form: AssessmentRequestForm, countries: list[Country], methods: lis
         "sources": sources_with_age(),
         "worker_is_missing": not Worker.objects.seen_lately().exists(),
     }
+
+
+def again_url(corridor: Corridor, *, as_of: date | None, method: str) -> str:
+    """The request form, filled in for a corridor."""
+    query = {
+        "origin": corridor.origin_id,
+        "destination": corridor.destination_id,
+        "population": corridor.population,
+        "method": method,
+    }
+    if as_of:
+        query["as_of"] = as_of.isoformat()
+    return f"{reverse('assessments:request')}?{urlencode(query)}"
 
 
 def sources_with_age() -> list[tuple[Release, float | None]]:

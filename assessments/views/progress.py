@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from assessments.models import Assessment, Status, Worker
+from assessments.views.asking import again_url
 from corridors.models import Corridor
 
 STOP_POLLING = 286  # htmx's own status: the answer is taken and polling ends
@@ -38,18 +39,9 @@ def progress_of(shown: Assessment) -> dict[str, Any]:
         "assessment": shown,
         "corridor": shown.corridor,
         "result_url": reverse("assessments:snapshot", args=[snapshot.pk]) if snapshot else "",
-        "again_url": again_url(shown),
+        "again_url": again_url(shown.corridor, as_of=shown.as_of, method=shown.method.name),
         "worker_is_missing": not shown.is_finished and not Worker.objects.seen_lately().exists(),
     }
-
-
-def again_url(shown: Assessment) -> str:
-    """The request form, filled in as it was."""
-    corridor = shown.corridor
-    return (
-        f"{reverse('assessments:request')}?origin={corridor.origin_id}&destination={corridor.destination_id}"
-        f"&population={corridor.population}&as_of={shown.as_of.isoformat()}&method={shown.method.name}"
-    )
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from assessments.models import Assessment, Snapshot, Worker
+from assessments.views.asking import again_url
 from assessments.views.result_parts import result_parts
 from corridors.models import Corridor
 
@@ -42,6 +43,7 @@ def result_context(shown: Any) -> dict[str, Any]:
         "is_latest": not others or others[0]["pk"] == shown.pk,
         "others": [other for other in others if other["pk"] != shown.pk],
         "report": shown.reports.first(),
+        "again_url": again_url(shown.corridor, as_of=None, method=shown.method.name),
         "worker_is_missing": not Worker.objects.seen_lately().exists(),
     }
 

@@ -8,9 +8,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from assessments.models import Snapshot
 from assessments.reports import narrative, tables
-from assessments.reports.display import percent
+from assessments.reports.display import RISK_LIMITS, percent, value_of
 from assessments.reports.matrix_svg import MatrixPoint, matrix_svg
 from assessments.reports.rows import EvidenceRow, ThreatRow
+from assessments.reports.threat_tables import threat_label
+from assessments.scoring.method import Method
 from assessments.views.choices import loaded
 
 SCOPE_PAGES = {"country": "corridors:figure", "pair": "corridors:pair-figure"}
@@ -51,13 +53,15 @@ class TracedEvidence:
 
 def result_parts(shown: Snapshot) -> dict[str, Any]:
     """Everything the template writes, computed from the document alone."""
-    payload = shown.payload
-    method = loaded(shown.method.text)
+    payload, method = shown.payload, loaded(shown.method.text)
     urls = {entry["id"]: figure_url(entry) for entry in payload["evidence"]}
     return {
-        "answer": narrative.answer(payload),
         "ends": tables.ends_of(payload),
+        **words_part(shown, method),
         "matrix": matrix_part(payload),
+        "people": people_part(payload, urls),
+        "matrix_evidence": matrix_evidence(payload, urls),
+        "headline": value_of(payload["risk"], RISK_LIMITS, at_least=bool(payload["risk"]["at_least"])),
         "places": tables.place_rows(payload),
         "legs": tables.leg_rows(payload),
         "deaths": tables.recorded_death_rows(payload),
@@ -69,9 +73,28 @@ def result_parts(shown: Snapshot) -> dict[str, Any]:
         "legal_not_covered": tables.NOT_COVERED,
         "party_is_not_protected": tables.PARTY_IS_NOT_PROTECTED,
         "evidence": evidence_part(payload, urls),
-        "releases": tables.release_rows(payload),
+        "releases": [{"row": row, "url": release_url(row.key)} for row in tables.release_rows(payload)],
         "assumptions": tables.assumption_rows(payload),
         "reliability": reliability_part(payload, method.number("reliability.indicative_above")),
+    }
+
+
+def words_part(shown: Snapshot, method: Method) -> dict[str, Any]:
+    """The sentences: protection before everything else, then the answer, then what to keep in mind."""
+    payload = shown.payload
+    protecting = {entry["text"] for entry in method["protection"]}
+    return {
+        "protection": [text for text in payload["warnings"] if text in protecting],
+        "cautions": [text for text in payload["warnings"] if text not in protecting],
+        "answer": narrative.answer(payload),
+        "place_sentences": narrative.place_sentences(payload),
+        "unknown": narrative.what_is_not_known(payload),
+        "whose_risk": narrative.WHOSE_RISK,
+        "distressed": narrative.DISTRESSED,
+        "disclaimer": narrative.DISCLAIMER,
+        "citation": narrative.how_to_cite(
+            payload, snapshot_digest=shown.digest, created=shown.created_at.date().isoformat()
+        ),
     }
 
 
@@ -89,7 +112,6 @@ def matrix_part(payload: dict[str, Any]) -> dict[str, Any]:
     return {
         "svg": _matrix_picture(payload, shares),
         "shares": tables.share_rows(payload),
-        "people": tables.people_rows(payload),
         "working": tables.working_rows(payload),
         "is_contested": matrix["status"] == "contested",
     }
@@ -127,13 +149,43 @@ def _cell(value: Any, ids: tuple[str, ...], urls: dict[str, str]) -> Cell:
 
 def compound_part(payload: dict[str, Any]) -> dict[str, Any]:
     compound = payload["compound"]
+    first, *chains = narrative.compound_sentences(payload)
     return {
-        "high_cells": compound["high_cells"],
-        "cells": compound["cells"],
-        "places": compound["places"],
-        "chains": compound["chains"],
+        "count": first,
+        "chains": chains,
         "rows": tables.compound_rows(payload),
+        "sources": [_edge_source(payload, edge, compound["sources"]) for edge in compound["edges"]],
     }
+
+
+def _edge_source(payload: dict[str, Any], edge: list[str], sources: dict[str, str]) -> str:
+    first, second = (threat_label(payload, slug) for slug in edge)
+    return f"{first} to {second.lower()}: {sources.get('->'.join(edge), 'source not stated')}"
+
+
+PEOPLE_INDICATORS = ("undesa.stock", "unhcr.refugees", "unhcr.asylum-seekers", "unhcr.oip")
+
+
+def people_part(payload: dict[str, Any], urls: dict[str, str]) -> list[dict[str, Any]]:
+    """People counts, each with the page of the figure it is."""
+    origin, destination = payload["corridor"].split("-")
+    pages = {
+        entry["indicator"]: urls[entry["id"]]
+        for entry in sorted(payload["evidence"], key=lambda entry: entry["period"] or "")
+        if (entry["origin"], entry["destination"]) == (origin, destination)
+    }
+    lines = tables.people_rows(payload)
+    indicators = [*PEOPLE_INDICATORS, *([""] * (len(lines) - len(PEOPLE_INDICATORS)))]
+    return [
+        {"line": line, "url": pages.get(indicator, "")}
+        for line, indicator in zip(lines, indicators, strict=True)
+    ]
+
+
+def matrix_evidence(payload: dict[str, Any], urls: dict[str, str]) -> list[Link]:
+    """The figures under motive and match, named once each."""
+    used = [entry for entry in payload["evidence"] if {"fear", "match"} & set(entry["used_for"])]
+    return [Link(f"{entry['label']}, {entry['period'] or 'undated'}", urls[entry["id"]]) for entry in used]
 
 
 def evidence_part(payload: dict[str, Any], urls: dict[str, str]) -> list[TracedEvidence]:
