@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from assessments.scoring import checking_matrix
 from assessments.scoring.aggregate import AGGREGATORS
 from assessments.scoring.normalise import SCALES
 
@@ -59,6 +60,8 @@ def _check_all(tables: Mapping[str, Any]) -> None:
         _check_threat(slug, threat, tables)
     for edge in tables["compound"]["edges"]:
         _check_edge(edge, tables)
+    for fault in checking_matrix.faults(tables.get("matrix")):
+        raise _Fault(*fault)
     for kind in ("cell", "risk"):
         _check_limits(f"bands.{kind}.limits", tables["bands"][kind]["limits"], tables["bands"]["names"])
 

@@ -65,6 +65,19 @@ def test_shares_are_shares_whatever_is_counted(
     assert found["status"] in ("rated", "contested")
 
 
+@few
+@given(st.sets(st.sampled_from(sorted([*world().country, *world().pair, *world().total], key=str))))
+def test_removing_rows_never_turns_what_is_missing_into_a_share(gone: set[tuple[Any, ...]]) -> None:
+    rows = world()
+    kept = {name: {key: value for key, value in getattr(rows, name).items() if key not in gone}
+            for name in ("country", "pair", "total")}  # fmt: skip
+    found = ask(replace(rows, **kept))
+    known = [share for share in _shares(found).values() if share is not None]
+    assert len(known) in {"rated": (2, 4), "contested": (2, 4), "not rated": (0,)}[found["status"]]
+    assert len(known) < 4 or sum(known) == pytest.approx(1.0, abs=1e-12)
+    assert ("undesa.stock", "MMR", "JPN", 2024) not in gone or found["why"]["code"] == "no-stock"
+
+
 def test_another_destinations_stock_changes_nothing() -> None:
     assert ask(world().with_pairs({("undesa.stock", "MMR", "THA", 2024): 2_000_000.0})) == ask(world())
 
