@@ -7,8 +7,8 @@ from pathlib import Path
 from corridors.importing.tables import parsed
 from corridors.models import Indicator, Release
 
-CountsFrom = Callable[[str, str], date]
-"""Indicator slug and period -> the day."""
+CountsFrom = Callable[[str, str], str]
+"""Indicator slug and period -> the day, as text (2024-12-31)."""
 
 
 def days_of_year(folder: Path) -> dict[str, str]:
@@ -19,11 +19,11 @@ def days_of_year(folder: Path) -> dict[str, str]:
 
 def counts_from(days: dict[str, str], release: Release) -> CountsFrom:
     """Return the rule for the figures of one release; it remembers what it has worked out."""
-    known: dict[tuple[str, str], date] = {}
+    known: dict[tuple[str, str], str] = {}
 
-    def day(slug: str, period: str) -> date:
+    def day(slug: str, period: str) -> str:
         if (slug, period) not in known:
-            known[slug, period] = _day(days[slug], period, release)
+            known[slug, period] = _day(days[slug], period, release).isoformat()
         return known[slug, period]
 
     return day

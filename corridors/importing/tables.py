@@ -1,4 +1,4 @@
-"""Reading the tables of the fixtures folder, with the file and line of whatever is wrong."""
+"""Reading the tables of the fixtures folder, with the file and row of whatever is wrong."""
 
 import csv
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ Row = dict[str, str]
 
 
 class UnusableTable(ValueError):
-    """A table of the fixtures cannot be loaded; the message names the file, the line and the value."""
+    """A table of the fixtures cannot be loaded; the message names the file, the row and the value."""
 
 
 def rows(path: Path) -> Iterator[Row]:
@@ -55,6 +55,17 @@ def whole_of(text: str) -> int | None:
 
 def day_of(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def text_day(text: str) -> str | None:
+    """A day as text, checked; None where there is none."""
+    return date.fromisoformat(text).isoformat() if text else None
+
+
+def needed_day(text: str) -> str:
+    if not text:
+        raise ValueError("the row has no day.")
+    return date.fromisoformat(text).isoformat()
 
 
 def yes_or_no(text: str) -> bool:
