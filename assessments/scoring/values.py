@@ -124,7 +124,7 @@ class Evidence:
         asylum-seekers of unknown origin (origin ``UNK``), recorded overrides.
     totals : DataFrame, TOTAL_COLUMNS
         Decisions summed over origins for each destination and year (``known_origins`` True:
-        without ``UNK`` and stateless; False: all origins).
+        without ``UNK``; False: all origins).
     participations : DataFrame, PARTICIPATION_COLUMNS
     surveys : DataFrame, SURVEY_COLUMNS
     countries : mapping of ISO3 to CountryValue
