@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.loading import own_world, world, world_file, world_of_this_worker
+
+__all__ = ["own_world", "world", "world_file", "world_of_this_worker"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
