@@ -36,14 +36,15 @@ COMPONENTS = (
     "inform.current-conflict", "inform.inequality", "inform.development-deprivation",
     "inform.food-security", "inform.lack-of-coping", "inform.projected-conflict",
 )  # fmt: skip
+GIDD = "Global Internal Displacement Database"
 RELEASES = {
     "inform": ("INFORM (JRC)", "INFORM Risk", "2025", date(2025, 3, 31), "missing"),
     "wgi": ("World Bank", "Worldwide Governance Indicators", "1996-2022", date(2023, 9, 29), "missing"),
-    "idmc": ("IDMC", "Global Internal Displacement Database: conflict", "2009-2024", date(2025, 5, 13), "zero"),
-    "disasters": ("IDMC", "Global Internal Displacement Database: disasters", "2008-2024", date(2025, 5, 13), "zero"),
+    "idmc": ("IDMC", f"{GIDD}: conflict", "2009-2024", date(2025, 5, 13), "zero"),
+    "disasters": ("IDMC", f"{GIDD}: disasters", "2008-2024", date(2025, 5, 13), "zero"),
     "growth": ("World Bank", "WDI NY.GDP.MKTP.KD.ZG", "1960-2025", date(2026, 5, 1), "missing"),
-    "treaties": ("UN Treaty Collection", "Status of nine treaties", "14 March 2015", date(2015, 3, 14), "not party"),
-}  # fmt: skip
+    "treaties": ("UN Treaty Collection", "Status of nine treaties", "", date(2015, 3, 14), "not party"),
+}
 PREFIXES = {
     "inform.": "inform",
     "wgi.": "wgi",

@@ -16,7 +16,7 @@ INPUTS = tuple(METHOD["inputs"])
 NODES = tuple(TREE.nodes)
 severity = st.floats(0, 10, allow_nan=False)
 some_figures = st.fixed_dictionaries({slug: st.none() | severity for slug in INPUTS})
-all_figures = st.fixed_dictionaries({slug: severity for slug in INPUTS})
+all_figures = st.fixed_dictionaries(dict.fromkeys(INPUTS, severity))
 SLACK = 1e-9
 
 
