@@ -10,8 +10,10 @@ from assessments.scoring.engine import score_corridor
 from assessments.scoring.values import Evidence
 from tests.scoring import grid_world, matrix_world
 
-ONLY_MATRIX = ("unhcr.refugees", "unhcr.asylum-seekers", "unhcr.decisions", "undesa.stock", "wpp.aged", "ilo.",
-               "gapminder.", "idmc.conflict.stock")  # fmt: skip
+ONLY_MATRIX = (
+    "unhcr.refugees", "unhcr.asylum-seekers", "unhcr.decisions", "undesa.stock", "wpp.aged", "ilo.",
+    "gapminder.", "idmc.conflict.stock",
+)  # fmt: skip
 ONLY_RISK = tuple(slug for slug in grid_world.everywhere(0) if slug != "inform.population")
 
 
