@@ -32,6 +32,9 @@ SYSTEM_OF_UNCOVERED = {
 }  # fmt: skip
 
 
+FORESIGHT = {"label": "Projected conflict", "figures": []}
+
+
 def number(value: float | None) -> dict[str, Any]:
     return {"nominal": value, "low": None, "median": None, "high": None}
 
@@ -81,6 +84,7 @@ def place(iso3: str) -> dict[str, Any]:
             "dignity": banded(severity_mean([by_slug["voice"], gender])),
         },
         "threats": {slug: _threat(iso3, slug, by_slug) for slug in LABELS},
+        "foresight": {"projected-conflict": banded(by_slug["war"]) | FORESIGHT},
         "legal": _legal(iso3),
     }  # fmt: skip
 

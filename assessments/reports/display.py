@@ -14,6 +14,7 @@ RISK_LIMITS = (2.0, 3.5, 5.0, 6.5)
 EMPTY_BANDS = ("not rated", "not covered", "not applicable")
 NO_NUMBER = "–"
 MINUS = "−"
+FUNCTION_WORDS = {"A", "An", "Fewer", "No", "Nobody", "None", "Not", "The", "This", "To", "Too"}
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,15 @@ def listed(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def lower_first(text: str) -> str:
+    """Lower the first letter for a clause inside a sentence, where the first word is surely no name.
+
+    >>> lower_first("No figure is published"), lower_first("Palestine refugees")
+    ('no figure is published', 'Palestine refugees')
+    """
+    return text[:1].lower() + text[1:] if text.split(" ")[0] in FUNCTION_WORDS else text
 
 
 def sentence_case(text: str) -> str:

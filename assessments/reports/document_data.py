@@ -7,7 +7,7 @@ from typing import Any
 from assessments.maps.palette import SWATCHES
 from assessments.reports import narrative, tables
 from assessments.reports.charts import Picture
-from assessments.reports.display import Value
+from assessments.reports.display import Value, sentence_case
 from assessments.reports.naming import Payload
 
 MONTHS = (
@@ -59,7 +59,7 @@ def _facts(payload: Payload, digest: str, created: date) -> list[list[str]]:
 def _sentences(payload: Payload, digest: str, created: date) -> dict[str, Any]:
     matrix = payload["matrix"]
     return {
-        "warnings": list(payload["warnings"]),
+        "warnings": [_sentence(warning) for warning in payload["warnings"]],
         "answer": narrative.answer(payload),
         "places_said": narrative.place_sentences(payload),
         "compound_said": narrative.compound_sentences(payload),
@@ -78,6 +78,10 @@ def _sentences(payload: Payload, digest: str, created: date) -> dict[str, Any]:
     }
 
 
+def _sentence(text: str) -> str:
+    return f"{sentence_case(text.rstrip('.'))}."
+
+
 def _tables(payload: Payload) -> dict[str, Any]:
     made = {
         "shares": tables.share_rows(payload),
@@ -87,6 +91,7 @@ def _tables(payload: Payload) -> dict[str, Any]:
         "legs": tables.leg_rows(payload),
         "deaths": tables.recorded_death_rows(payload),
         "grid": tables.threat_grid(payload),
+        "foresight": tables.foresight_rows(payload),
         "freedoms": tables.freedom_rows(payload),
         "uncovered": tables.uncovered_rows(payload),
         "compound": tables.compound_rows(payload),

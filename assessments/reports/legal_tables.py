@@ -1,7 +1,9 @@
 """Table of legal cover: who is bound by which instrument. Pure; displayed, in no score."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from assessments.reports.display import lower_first
 from assessments.reports.naming import PLACES, Payload, name_of
 from assessments.reports.rows import LegalCell, LegalCover, LegalRow
 
@@ -27,11 +29,18 @@ def legal_cover(payload: Payload) -> LegalCover:
     names = list(dict.fromkeys([*INSTRUMENTS, *(entry["instrument"] for _, entry in entries)]))
     cells = {(country, entry["instrument"]): entry for country, entry in entries}
     rows = tuple(
-        LegalRow(name, INSTRUMENTS.get(name, ""), tuple(_cell(payload, iso3, cells.get((iso3, name)))
-                                                        for iso3 in countries))
+        _row(name, [_cell(payload, iso3, cells.get((iso3, name))) for iso3 in countries])
         for name in names if any((iso3, name) in cells for iso3 in countries)
     )  # fmt: skip
     return LegalCover(tuple(name_of(payload, iso3) for iso3 in countries), rows)
+
+
+def _row(instrument: str, cells: list[LegalCell]) -> LegalRow:
+    """One instrument; what is said of a commitment is the same everywhere and stands once."""
+    notes = {cell.note for cell in cells}
+    if {cell.status for cell in cells} != {"commitment"} or len(notes) != 1:
+        return LegalRow(instrument, INSTRUMENTS.get(instrument, ""), tuple(cells))
+    return LegalRow(instrument, notes.pop(), tuple(replace(cell, note="") for cell in cells))
 
 
 def _entries(payload: Payload, place: str) -> Iterable[tuple[str, Payload]]:
@@ -50,5 +59,5 @@ def _cell(payload: Payload, iso3: str, entry: Payload | None) -> LegalCell:
         return LegalCell(name_of(payload, iso3), "not applicable", "", "", OWN_ACCESSION)
     return LegalCell(
         name_of(payload, iso3), entry["status"], entry["since"] or "", entry["known_to"] or "",
-        entry["note"] or "",
+        lower_first((entry["note"] or "").rstrip(".")),
     )  # fmt: skip

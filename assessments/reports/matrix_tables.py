@@ -72,11 +72,25 @@ def working_rows(payload: Payload) -> list[Line]:
         Line("Fear, by status", percent(fear["by_status"]), "may not be returned today"),
         Line("Fear, by reason", percent(fear["by_reason"]), "the reading used for the shares"),
         Line("Recognition elsewhere (g)", percent(working.get("recognition")),
-             f"{count(decisions)} decisions of other destinations" if decisions is not None else ""),
+             "" if decisions is None else f"{count(decisions)} decisions of other destinations, "
+             f"{count(working.get('recognition_positive'))} positive"),
         Line("Displaced share of the origin (delta)", percent(working.get("delta")), "abroad and inside"),
         Line("Hardship at origin (h)", percent(working.get("hardship")), "1 - exp(-k delta)"),
     ]  # fmt: skip
-    return rows + _lane_rows(matrix)
+    return rows + _readings(working) + _lane_rows(matrix)
+
+
+def _readings(working: Payload) -> list[Line]:
+    """What replaces a computed step: a survey about these people, or the rule of incomes."""
+    rows = []
+    survey = working.get("survey")
+    if survey:
+        rows.append(Line("Recorded survey share, in place of h", percent(survey["value"]), survey["period"]))
+    if working.get("rule") == "income":
+        rows.append(
+            Line("Rule of incomes", "applies", "GDP per head of the origin is higher: no D")
+        )
+    return rows
 
 
 def _lane_rows(matrix: Payload) -> list[Line]:

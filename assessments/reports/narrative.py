@@ -8,8 +8,10 @@ one person's claim; the four shares are never turned into head counts.
 from collections.abc import Iterator
 
 from assessments.reports.display import (
+    EMPTY_BANDS,
     RISK_LIMITS,
     listed,
+    lower_first,
     percent,
     rounded_people,
     sentence_case,
@@ -17,7 +19,15 @@ from assessments.reports.display import (
     value_of,
 )
 from assessments.reports.matrix_tables import QUADRANT_NAMES
-from assessments.reports.naming import PLACES, Payload, ends_of, is_at_least, name_of, place_title
+from assessments.reports.naming import (
+    PLACES,
+    Payload,
+    ends_of,
+    in_a_sentence,
+    is_at_least,
+    place_title,
+    with_names,
+)
 from assessments.reports.threat_tables import GRID, threat_label
 
 WHOSE_RISK = "risk to residents; threats particular to migrants are not measured"
@@ -50,10 +60,15 @@ def who_moves_and_why(payload: Payload) -> str:
     return sentence_case(f"{_about_whom(payload)}, {_shares(payload)}; {_fear(matrix)}{tail}.")
 
 
-def _not_rated(payload: Payload) -> str:
+def _ends(payload: Payload) -> tuple[str, str]:
     origin, destination = ends_of(payload)
+    return in_a_sentence(origin), in_a_sentence(destination)
+
+
+def _not_rated(payload: Payload) -> str:
+    origin, destination = _ends(payload)
     matrix = payload["matrix"]
-    why = (matrix["why"] or {}).get("text", "the figures do not suffice").rstrip(".")
+    why = lower_first((matrix["why"] or {}).get("text", "the figures do not suffice").rstrip("."))
     counted = _counted(matrix["people"])
     return (
         f"Who moves from {origin} to {destination} and why is not rated: {why}"
@@ -69,7 +84,7 @@ def _counted(people: Payload) -> str:
 
 
 def _about_whom(payload: Payload) -> str:
-    origin, destination = ends_of(payload)
+    origin, destination = _ends(payload)
     number = payload["matrix"]["working"].get("N")
     if payload["population"] == "movers":
         return f"among the people on the way from {origin} to {destination}"
@@ -115,7 +130,7 @@ def _fear(matrix: Payload) -> str:
 def how_dangerous_and_where(payload: Payload) -> str:
     """Return the second sentence: the bands at destination, route and origin, and whose risk it is."""
     parts = [_destination(payload), _route(payload), _origin(payload)]
-    return sentence_case(f"{'; '.join(parts)} ({WHOSE_RISK}).")
+    return sentence_case(f"{'; '.join(parts)}; all of this is {WHOSE_RISK}.")
 
 
 def _risk_words(payload: Payload, place: str) -> str:
@@ -124,19 +139,22 @@ def _risk_words(payload: Payload, place: str) -> str:
 
 
 def _destination(payload: Payload) -> str:
-    _, destination = ends_of(payload)
+    _, destination = _ends(payload)
     return f"risk in {destination} is {_risk_words(payload, 'destination')}{_drivers(payload, 'destination')}"
 
 
 def _route(payload: Payload) -> str:
     words = _risk_words(payload, "route")
+    route = payload["places"]["route"]
     if words == "not applicable":
         return "the route is a direct flight, whose recruitment and travel are not covered"
+    if words in EMPTY_BANDS and route["why"]:
+        return f"the route is {words}: {lower_first(route['why'].rstrip('.'))}"
     return f"on the route it is {words}"
 
 
 def _origin(payload: Payload) -> str:
-    origin, _ = ends_of(payload)
+    origin, _ = _ends(payload)
     reading = "for those who return" if payload["population"] == "residents" else "as what people leave"
     return f"in {origin}, {reading}, it is {_risk_words(payload, 'origin')}{_drivers(payload, 'origin')}"
 
@@ -144,7 +162,7 @@ def _origin(payload: Payload) -> str:
 def _drivers(payload: Payload, place: str) -> str:
     """Name up to two threats that are high or worse, the highest first."""
     worst = [label.lower() for label, _ in high_threats(payload, place)[:2]]
-    return f", with {listed(worst)} highest" if worst else ""
+    return f", above all {', then '.join(worst)}" if worst else ""
 
 
 def high_threats(payload: Payload, place: str) -> list[tuple[str, float]]:
@@ -182,14 +200,7 @@ def compound_sentences(payload: Payload) -> list[str]:
     places = "place" if compound["places"] == 1 else "places"
     first = f"{compound['high_cells']} of {compound['cells']} connected threats are high or worse"
     first += f", in {compound['places']} {places}." if compound["high_cells"] else "."
-    return [first, *(f"{_in_names(payload, chain)}." for chain in compound["chains"])]
-
-
-def _in_names(payload: Payload, chain: str) -> str:
-    """Write a chain with names of countries instead of codes."""
-    for iso3 in payload["countries"]:
-        chain = chain.replace(f"({iso3})", f"({name_of(payload, iso3)})")
-    return sentence_case(chain.rstrip("."))
+    return [first, *(sentence_case(f"{with_names(payload, chain)}.") for chain in compound["chains"])]
 
 
 def what_is_not_known(payload: Payload) -> list[str]:

@@ -1,7 +1,7 @@
 """Tables of risk at origin, route and destination, and of the legs. Pure."""
 
 from assessments.reports.display import NO_NUMBER, RISK_LIMITS, count, severity_text, value_of
-from assessments.reports.naming import PLACES, Payload, is_at_least, name_of, place_title
+from assessments.reports.naming import PLACES, Payload, is_at_least, name_of, place_title, with_names
 from assessments.reports.rows import LegRow, Line, PlaceRow
 
 ROLES = {
@@ -41,7 +41,8 @@ def _place_note(payload: Payload, place: str) -> str:
         return ""
     route = payload["places"]["route"]
     worst = f"worst transit country: {name_of(payload, route['worst'])}" if route.get("worst") else ""
-    return "; ".join(text for text in (route["why"] or "", worst) if text)
+    said = with_names(payload, route["why"] or route.get("rule") or "")
+    return "; ".join(text for text in (said, worst) if text)
 
 
 def leg_rows(payload: Payload) -> list[LegRow]:
@@ -49,6 +50,7 @@ def leg_rows(payload: Payload) -> list[LegRow]:
     return [_leg_row(payload, leg) for leg in payload["places"]["route"]["legs"]]
 
 
+MINIMUM = "minimum estimates, never risk per crossing"
 LINES = {"curated": "curated line", "stand-in": "straight line standing in"}
 
 
@@ -57,7 +59,7 @@ def _leg_row(payload: Payload, leg: Payload) -> LegRow:
     risk = value_of(leg["risk"], RISK_LIMITS, at_least=is_at_least(payload, "route"))
     return LegRow(
         f"{leg['from']} to {leg['to']}", leg["mode"], LINES.get(leg["kind"], leg["kind"]), leg["km"],
-        f"{count(leg['km'])} km", crossed or NO_NUMBER, risk, leg["why"] or "",
+        f"{count(leg['km'])} km", crossed or NO_NUMBER, risk, with_names(payload, leg["why"] or ""),
     )  # fmt: skip
 
 
@@ -65,6 +67,6 @@ def recorded_death_rows(payload: Payload) -> list[Line]:
     """Recorded deaths en route by land and by sea: minimum estimates, never risk per crossing."""
     deaths = payload["places"]["route"]["recorded_deaths"]
     return [
-        Line(f"Recorded deaths, {mode}", value_of(deaths.get(mode)).words, "minimum estimates")
+        Line(f"Recorded deaths, {mode}", value_of(deaths[mode]).words, deaths[mode].get("why") or MINIMUM)
         for mode in ("land", "sea")
     ]

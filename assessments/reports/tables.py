@@ -12,6 +12,7 @@ leg_rows              the legs in the order of travel
 recorded_death_rows   deaths en route, by land and sea
 threat_grid           systems, each with its threats; cells in the order of ``PLACES``
 freedom_rows          the three freedoms; cells in the order of ``PLACES``
+foresight_rows        what may come, beside the grid; cells in the order of ``PLACES``
 uncovered_rows        threats without a figure, by name
 compound_rows         which cells are high or worse, by place
 figure_lines          the published numbers under one cell
@@ -38,6 +39,7 @@ from assessments.reports.place_tables import leg_rows, place_rows, recorded_deat
 from assessments.reports.threat_tables import (
     compound_rows,
     figure_lines,
+    foresight_rows,
     freedom_rows,
     threat_grid,
     uncovered_rows,
@@ -54,6 +56,7 @@ __all__ = [
     "ends_of",
     "evidence_rows",
     "figure_lines",
+    "foresight_rows",
     "freedom_rows",
     "is_at_least",
     "leg_rows",

@@ -61,6 +61,16 @@ def _threat_row(payload: Payload, slug: str) -> ThreatRow:
     )  # fmt: skip
 
 
+def foresight_rows(payload: Payload) -> list[FreedomRow]:
+    """Readings of what may come, beside the grid and in no score."""
+    parts = [payload["places"][place].get("foresight") or {} for place in PLACES]
+    return [
+        FreedomRow(slug, cell["label"], "foresight, in no score",
+                   tuple(value_of(part.get(slug)) for part in parts))
+        for slug, cell in parts[0].items()
+    ]  # fmt: skip
+
+
 def freedom_rows(payload: Payload) -> list[FreedomRow]:
     """The three freedoms at the three places. A threat may serve several: they are interrelated."""
     return [
