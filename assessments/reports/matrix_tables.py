@@ -87,9 +87,7 @@ def _readings(working: Payload) -> list[Line]:
     if survey:
         rows.append(Line("Recorded survey share, in place of h", percent(survey["value"]), survey["period"]))
     if working.get("rule") == "income":
-        rows.append(
-            Line("Rule of incomes", "applies", "GDP per head of the origin is higher: no D")
-        )
+        rows.append(Line("Rule of incomes", "applies", "GDP per head of the origin is higher: no D"))
     return rows
 
 
