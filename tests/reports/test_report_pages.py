@@ -1,7 +1,6 @@
 """Who may ask for a report and take it away: the owner and the colleague, never the outsider."""
 
 import hashlib
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,47 +9,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from assessments.models import Assessment, Method, Report, Snapshot
-from corridors.models import Corridor, Country, Membership, Organisation
-from tests import payloads
+from assessments.models import Report, Snapshot
+from corridors.models import Corridor
 
 pytestmark = pytest.mark.django_db
 CONTENT = b"%PDF-1.7 a report"
-
-
-@pytest.fixture
-def organisation() -> Organisation:
-    return Organisation.objects.create(name="Bureau", slug="bureau")
-
-
-@pytest.fixture
-def officer(organisation: Organisation) -> User:
-    user = User.objects.create_user("officer")
-    Membership.objects.create(user=user, organisation=organisation, role="officer")
-    return user
-
-
-@pytest.fixture
-def colleague(organisation: Organisation) -> User:
-    user = User.objects.create_user("colleague")
-    Membership.objects.create(user=user, organisation=organisation, role="member")
-    return user
-
-
-@pytest.fixture
-def snapshot(officer: User, organisation: Organisation) -> Snapshot:
-    for iso3, name in (("MMR", "Myanmar"), ("THA", "Thailand")):
-        Country.objects.get_or_create(iso3=iso3, defaults={"name": name})
-    corridor = Corridor.objects.create(
-        origin_id="MMR", destination_id="THA", population="residents", owner=officer,
-        organisation=organisation, visibility="organisation",
-    )  # fmt: skip
-    method = Method.objects.create(name="corridor-1.0", sha256="c0" * 32)
-    assessment = Assessment.objects.create(
-        corridor=corridor, method=method, as_of=date(2026, 6, 30), requested_by=officer,
-        request_digest="d1" * 32,
-    )  # fmt: skip
-    return Snapshot.objects.create(**Snapshot.columns(assessment, payloads.example()))
 
 
 @pytest.fixture
