@@ -1,7 +1,12 @@
 """What must hold before a question is put to an evidence."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
 from assessments.scoring.method import Method
-from assessments.scoring.selection import oldest_day
 from assessments.scoring.values import Evidence, Question, UnanswerableQuestion
 
 
@@ -36,9 +41,28 @@ def _check_places(question: Question) -> None:
 
 def _check_date(question: Question, evidence: Evidence, method: Method) -> None:
     for indicator in method["as_of.required"]:
-        oldest = oldest_day(indicator, method["indicators"][indicator], evidence)
+        oldest = _oldest_day(indicator, method["indicators"][indicator], evidence)
         if oldest is not None and question.as_of < oldest:
             raise UnanswerableQuestion(
                 f"as-of {question.as_of.isoformat()} is before the oldest figure of {indicator},"
                 f" which counts from {oldest.isoformat()}"
             )
+
+
+def _oldest_day(indicator: str, card: Mapping[str, Any], evidence: Evidence) -> date | None:
+    """Return the first day on which any loaded figure of an indicator counts.
+
+    Where no row of it is loaded, the day of the first release of its dataset; ``None`` where
+    there is neither.
+    """
+    frame = evidence.figures
+    days = pd.to_datetime(frame.loc[frame["indicator"] == indicator, "counts_from"]).dropna()
+    if not days.empty:
+        oldest: date = days.min().date()
+        return oldest
+    named = (card.get("publisher"), card.get("dataset"))
+    every = evidence.releases.values()
+    known = [
+        entry.released for entry in every if (entry.publisher, entry.dataset) == named and entry.released
+    ]
+    return min(known, default=None)

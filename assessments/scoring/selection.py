@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,8 @@ from assessments.scoring.values import Evidence, ReleaseValue
 
 Place = str | tuple[str, str]
 Years = dict[int, UsedFigure]
+Row = tuple[Any, ...]
+ROW = ("indicator", "release", "year", "period", "counts_from", "value", "qualifier", "figure")
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,8 @@ class FiguresAsOf:
         self.as_of = as_of
         self._indicators = indicators
         self.releases = evidence.releases
-        self._rows: dict[str, dict[str, dict[Place, Years]]] = {}
+        self._rows: dict[str, dict[str, dict[Place, dict[int, Row]]]] = {}
+        self._made: dict[tuple[str, Place], Years] = {}
         self._serving: dict[str, str | None] = {}
         self._take(evidence.figures, ("country",))
         self._take(evidence.pairs, ("origin", "destination"))
@@ -84,10 +88,10 @@ class FiguresAsOf:
 
     def years(self, indicator: str, place: Place) -> Years:
         """Return the published figures of the serving release, oldest year first."""
-        key = self.release_key(indicator)
-        if key is None:
-            return {}
-        return self._rows.get(indicator, {}).get(key, {}).get(place, {})
+        if (indicator, place) not in self._made:
+            rows = self._rows.get(indicator, {}).get(str(self.release_key(indicator)), {}).get(place, {})
+            self._made[indicator, place] = {year: _figure(row, place) for year, row in rows.items()}
+        return self._made[indicator, place]
 
     def latest(self, indicator: str, place: Place) -> UsedFigure | None:
         """Return the figure of the latest year, ``None`` where the release has none."""
@@ -143,17 +147,17 @@ class FiguresAsOf:
         return replace(below, value=float(np.interp(year, table, values)), period=f"{year:.2f}")
 
     def _take(self, frame: pd.DataFrame, place_columns: tuple[str, ...]) -> None:
+        """Sort the rows that count into indicator, release, place and year; figures are made on demand."""
         if frame.empty:
             return
-        stamps = pd.to_datetime(frame["counts_from"])
-        counts = (stamps <= pd.Timestamp(self.as_of)) & frame["value"].notna()
-        for row, day in zip(frame[counts].to_dict("records"), stamps[counts].dt.date, strict=True):
-            self._put(_figure(row, day, place_columns), tuple(str(row[name]) for name in place_columns))
-
-    def _put(self, figure: UsedFigure, codes: tuple[str, ...]) -> None:
-        place: Place = codes[0] if len(codes) == 1 else (codes[0], codes[1])
-        releases = self._rows.setdefault(figure.indicator, {})
-        releases.setdefault(str(figure.release), {}).setdefault(place, {})[int(figure.year or 0)] = figure
+        counts = (pd.to_datetime(frame["counts_from"]) <= pd.Timestamp(self.as_of)) & frame["value"].notna()
+        columns = [frame[name].to_numpy(dtype=object)[counts.to_numpy()].tolist() for name in ROW]
+        codes = [frame[name].to_numpy(dtype=object)[counts.to_numpy()].tolist() for name in place_columns]
+        places = codes[0] if len(codes) == 1 else list(zip(*codes, strict=True))
+        for place, row in zip(places, zip(*columns, strict=True), strict=True):
+            indicator, release, year = row[:3]
+            held = self._rows.setdefault(indicator, {}).setdefault(release, {})
+            held.setdefault(place, {})[int(year)] = row
 
     def _choose(self, indicator: str) -> str | None:
         having = set(self._rows.get(indicator, {}))
@@ -175,25 +179,6 @@ class FiguresAsOf:
         return (release.released if release else None) or date.min
 
 
-def oldest_day(indicator: str, card: Mapping[str, Any], evidence: Evidence) -> date | None:
-    """Return the first day on which any loaded figure of an indicator counts.
-
-    Where no row of it is loaded, the day of the first release of its dataset; ``None`` where
-    there is neither.
-    """
-    frame = evidence.figures
-    days = pd.to_datetime(frame.loc[frame["indicator"] == indicator, "counts_from"]).dropna()
-    if not days.empty:
-        oldest: date = days.min().date()
-        return oldest
-    named = (card.get("publisher"), card.get("dataset"))
-    every = evidence.releases.values()
-    known = [
-        entry.released for entry in every if (entry.publisher, entry.dataset) == named and entry.released
-    ]
-    return min(known, default=None)
-
-
 def first_year(period: str) -> int | None:
     """Return the first year named in a release's period, ``"2008-2024"`` gives 2008."""
     found = re.findall(r"\b(?:19|20)\d\d\b", period)
@@ -210,19 +195,26 @@ def _last_complete_year(day: date) -> int:
     return day.year if (day.month, day.day) == (12, 31) else day.year - 1
 
 
-def _figure(row: Mapping[Any, Any], day: date, place_columns: tuple[str, ...]) -> UsedFigure:
-    pair = len(place_columns) == 2
+def _figure(row: Row, place: Place) -> UsedFigure:
+    indicator, release, year, period, counts_from, value, qualifier, figure = row
+    pair = place if isinstance(place, tuple) else None
     return UsedFigure(
-        indicator=str(row["indicator"]),
-        value=float(row["value"]),
-        period=str(row["period"]),
-        counts_from=day,
-        release=str(row["release"]),
-        figure=None if pd.isna(row["figure"]) else int(row["figure"]),
+        indicator=str(indicator),
+        value=float(value),
+        period=str(period),
+        counts_from=_calendar_day(counts_from),
+        release=str(release),
+        figure=None if pd.isna(figure) else int(figure),
         scope="pair" if pair else "country",
-        country=None if pair else str(row["country"]),
-        origin=str(row["origin"]) if pair else None,
-        destination=str(row["destination"]) if pair else None,
-        year=int(row["year"]),
-        qualifier="" if pd.isna(row["qualifier"]) else str(row["qualifier"]),
+        country=None if isinstance(place, tuple) else place,
+        origin=pair[0] if pair else None,
+        destination=pair[1] if pair else None,
+        year=int(year),
+        qualifier="" if pd.isna(qualifier) else str(qualifier),
     )
+
+
+@cache
+def _calendar_day(moment: Any) -> date:
+    day: date = pd.Timestamp(moment).date()
+    return day
