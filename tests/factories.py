@@ -93,7 +93,9 @@ def make_indicator(slug: str, label: str, unit: str = "0-10") -> Indicator:
     )
 
 
-def make_figure(release: Release, indicator: Indicator, iso3: str, value: float | None, **fields: Any) -> Figure:
+def make_figure(
+    release: Release, indicator: Indicator, iso3: str, value: float | None, **fields: Any
+) -> Figure:
     fields.setdefault("period", "2025")
     return Figure.objects.create(
         indicator=indicator, country=make_country(iso3), counts_from=date(2025, 3, 31), value=value,

@@ -142,8 +142,8 @@ def _axes(plot: Box) -> list[str]:
         f'<text {soft} x="{plot.x:.1f}" y="{bottom + 58:.1f}">opportunity</text>',
         f'<text {soft} x="{middle_x:.1f}" y="{bottom + 58:.1f}" text-anchor="middle">motive</text>',
         f'<text {soft} x="{right:.1f}" y="{bottom + 58:.1f}" text-anchor="end">fear for safety</text>',
-        f'<path {line} d="M{plot.x + 72:.1f} {bottom + 54:.1f}H{middle_x - 28:.1f}'
-        f'M{middle_x + 28:.1f} {bottom + 54:.1f}H{right - 88:.1f}l-4 -3m4 3l-4 3"/>',
+        f'<path {line} d="M{plot.x + 84:.1f} {bottom + 54:.1f}H{middle_x - 28:.1f}'
+        f'M{middle_x + 28:.1f} {bottom + 54:.1f}H{right - 104:.1f}l-4 -3m4 3l-4 3"/>',
         *_upright(plot, soft),
     ]
 

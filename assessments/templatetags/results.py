@@ -40,9 +40,8 @@ def cell(value: Value, url: str = "") -> SafeString:
     prefix = "at least " if value.at_least else ""
     number = value.text.removeprefix("at least ")
     linked = format_html('<a href="{}">{}</a>', url, number) if url else number
-    return format_html(
-        '<b class="numeric">{}</b> <span class="cell-band">{}{}</span>', linked, prefix, value.band
-    )
+    written = '<span class="cell-band">{}</span><b class="numeric">{}</b> <span class="cell-band">{}</span>'
+    return format_html(written, prefix, linked, value.band)
 
 
 @register.filter

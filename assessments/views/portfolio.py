@@ -119,7 +119,7 @@ def _segments(shares: list[float | None]) -> tuple[Segment, ...]:
 def _naming(snapshot: Any) -> str:
     if snapshot.quadrant:
         return snapshot.quadrant
-    return f"largest share {snapshot.largest}; ranges not computed" if snapshot.largest else ""
+    return f"largest: {snapshot.largest}" if snapshot.largest else ""
 
 
 def portfolio_matrix(rows: list[CorridorRow]) -> SafeString:

@@ -37,8 +37,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class GridRow:
+    """One threat; ``why`` stands instead of its cells where no figure exists in the method."""
+
     row: ThreatRow
     cells: tuple[Cell, ...]
+    why: str
 
 
 @dataclass(frozen=True)
@@ -130,15 +133,16 @@ def _matrix_picture(payload: dict[str, Any], shares: dict[str, float | None]) ->
 
 
 def grid_part(payload: dict[str, Any], urls: dict[str, str]) -> list[dict[str, Any]]:
+    missing = {row["slug"]: row["why"] or "no figure exists in this method" for row in payload["uncovered"]}
     return [
-        {"system": system, "rows": [_grid_row(row, urls) for row in system.threats]}
-        for system in tables.threat_grid(payload)
+        {"system": part, "rows": [_grid_row(row, urls, missing.get(row.slug, "")) for row in part.threats]}
+        for part in tables.threat_grid(payload)
     ]
 
 
-def _grid_row(row: ThreatRow, urls: dict[str, str]) -> GridRow:
+def _grid_row(row: ThreatRow, urls: dict[str, str], why: str) -> GridRow:
     under = zip(row.cells, row.figures, strict=True)
-    return GridRow(row, tuple(_cell(value, ids, urls) for value, ids in under))
+    return GridRow(row, tuple(_cell(value, ids, urls) for value, ids in under), why)
 
 
 def _cell(value: Any, ids: tuple[str, ...], urls: dict[str, str]) -> Cell:
@@ -190,10 +194,14 @@ def matrix_evidence(payload: dict[str, Any], urls: dict[str, str]) -> list[Link]
 
 def evidence_part(payload: dict[str, Any], urls: dict[str, str]) -> list[TracedEvidence]:
     pages = {release["key"]: release["page_url"] or "" for release in payload["releases"]}
-    return [
-        TracedEvidence(row, urls[row.id], release_url(row.release_key), pages.get(row.release_key, ""))
-        for row in tables.evidence_rows(payload)
-    ]
+    return [_traced(row, urls[row.id], pages) for row in tables.evidence_rows(payload)]
+
+
+def _traced(row: EvidenceRow, url: str, pages: dict[str, str]) -> TracedEvidence:
+    """The number leads to its own page; a treaty or survey, which has none, to its release."""
+    release = release_url(row.release_key)
+    own = release if url.startswith("#") else url
+    return TracedEvidence(row, own, release, pages.get(row.release_key, ""))
 
 
 def release_url(key: str) -> str:
