@@ -4,6 +4,7 @@ from django.conf import settings
 
 broker_url = settings.CELERY_BROKER_URL
 task_ignore_result = True
+accept_content = ["json"]
 task_default_queue = "interactive"
 task_acks_late = True
 task_reject_on_worker_lost = True

@@ -15,6 +15,10 @@ log = logging.getLogger(__name__)
 PR_SET_PDEATHSIG = 1
 CALM_AFTER_S = 30.0
 LONGEST_PAUSE_S = 30.0
+# Containers run as root; Celery's warning about that is about pickled messages, which are not accepted here.
+CELERY = [
+    sys.executable, "-W", "ignore:You're running the worker with superuser", "-m", "celery", "-A", "config",
+]  # fmt: skip
 
 
 @dataclass
@@ -104,7 +108,7 @@ def worker() -> Child:
     return Child(
         "worker",
         [
-            sys.executable, "-m", "celery", "-A", "config", "worker", "-P", "threads", "-c", "2",
+            *CELERY, "-q", "worker", "-P", "threads", "-c", "2",
             "-Q", "interactive,bulk", "--without-gossip", "--without-mingle", "--without-heartbeat",
             "--loglevel", "WARNING",
         ],
@@ -113,4 +117,4 @@ def worker() -> Child:
 
 
 def timer() -> Child:
-    return Child("timer", [sys.executable, "-m", "celery", "-A", "config", "beat", "--loglevel", "WARNING"])
+    return Child("timer", [*CELERY, "-q", "beat", "--loglevel", "WARNING"])
