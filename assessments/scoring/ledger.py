@@ -152,8 +152,10 @@ class EvidenceLedger:
         return list(dict.fromkeys(key for key in keys if key is not None))
 
     def _note_date(self, figure: UsedFigure) -> None:
-        if figure.counts_from is not None:
-            day = min(self.as_of, reference_date(figure.counts_from, figure.period))
+        if figure.counts_from is None:
+            return
+        day = reference_date(figure.counts_from, figure.period)
+        if day <= self.as_of:
             self.latest_evidence = max(self.latest_evidence or day, day)
 
     def _tier(self, figure: UsedFigure, age: float | None, specific: bool) -> int:

@@ -39,4 +39,5 @@ def _judgements(journey: Journey, ledger: EvidenceLedger) -> None:
         if slug in used and card.get("judgement"):
             low, high = card["goalposts"]
             worst = high if card["worse"] == "high" else low
-            ledger.judge(f"inputs.{slug}.goalposts", float(worst), None, None, card["wording"])
+            label = journey.method["indicators"][card["indicator"]]["label"]
+            ledger.judge(f"{label}: figure that counts as 10", float(worst), None, None, card["wording"])

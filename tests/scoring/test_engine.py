@@ -103,7 +103,7 @@ def test_the_uncovered_threats_are_listed_with_the_reason():
 
 def test_judgements_behind_the_numbers_are_listed():
     names = {entry["name"] for entry in score(WORLD)["assumptions"]}
-    assert "inputs.conflict-displacement.goalposts" in names
+    assert "New displacements by conflict and violence: figure that counts as 10" in names
 
 
 def test_until_there_are_draws_there_are_no_ranges():
