@@ -1,0 +1,90 @@
+"""The portfolio: every visible corridor once, in a fixed order, with its numbers and its reasons."""
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import payloads
+from tests.factories import make_corridor, make_release, make_snapshot, make_worker
+from tests.pages.reading import Page
+
+PORTFOLIO = "/"
+
+
+def page(client: Client) -> Page:
+    return Page(client.get(PORTFOLIO))
+
+
+def test_it_shows_the_shares_and_bands_of_the_snapshot(as_officer: Client, result: Any) -> None:
+    # E = (1 - 0.19011)*0.62 = 50%, RS = 0.19011*0.27 = 5%, D = 0.80989*0.38 = 31%, RW = 0.19011*0.73 = 14%
+    row = as_officer.get(PORTFOLIO).context["rows"][0]
+    assert row.shares == ("50%", "5%", "31%", "14%")
+    assert row.destination.words == f"at least medium ({row.destination.text.removeprefix('at least ')})"
+    assert row.origin.band == result.band_origin
+    assert not row.origin.at_least
+
+
+def test_it_shows_only_the_latest_snapshot_of_a_corridor(as_officer: Client, result: Any) -> None:
+    later = make_snapshot(payloads.altered(payloads.example(), as_of="2026-06-29"), result.corridor)
+    assert [row.snapshot.pk for row in as_officer.get(PORTFOLIO).context["rows"]] == [later.pk]
+
+
+def test_a_corridor_that_is_not_rated_stands_beside_the_matrix_with_its_reason(as_officer: Client) -> None:
+    make_snapshot(payloads.not_rated())
+    response = as_officer.get(PORTFOLIO)
+    assert [row.snapshot.corridor.code for row in response.context["beside_matrix"]] == ["JPN-UGA"]
+    assert "an absent pair is unknown" in Page(response).text
+
+
+def test_a_rated_corridor_is_a_linked_point_of_the_matrix(as_officer: Client, result: Any) -> None:
+    response = as_officer.get(PORTFOLIO)
+    assert f'<a href="{result.corridor.get_absolute_url()}"' in response.context["matrix"]
+    assert response.context["beside_matrix"] == []
+
+
+def test_corridors_stand_in_the_order_of_their_names_whatever_their_shares(as_officer: Client) -> None:
+    make_snapshot(payloads.by_sea())
+    make_snapshot(payloads.example())
+    make_snapshot(payloads.not_rated())
+    titles = [row.title for row in as_officer.get(PORTFOLIO).context["rows"]]
+    assert titles == ["Japan to Uganda", "Myanmar to Malaysia", "Myanmar to Thailand"]
+
+
+def test_nothing_lets_a_reader_sort_by_shares(as_officer: Client, result: Any) -> None:
+    assert not [link for link in page(as_officer).links if "sort" in link or "order" in link]
+
+
+def test_a_snapshot_on_a_replaced_release_is_marked(as_officer: Client, result: Any) -> None:
+    assert "figures replaced" not in page(as_officer).text
+    result.releases.add(make_release(status="superseded"))
+    assert "figures replaced" in page(as_officer).text
+
+
+def test_it_says_that_no_worker_is_running_only_then(as_officer: Client) -> None:
+    assert "No worker is running" in page(as_officer).text
+    make_worker()
+    assert "No worker is running" not in page(as_officer).text
+
+
+def test_without_results_it_says_how_to_start(as_officer: Client) -> None:
+    text = page(as_officer).text
+    assert "Nothing has been assessed yet" in text
+    assert "Start with a pair of countries" in text
+
+
+def test_a_corridor_nobody_assessed_is_listed(as_officer: Client) -> None:
+    corridor = make_corridor("JPN-UGA")
+    assert corridor.get_absolute_url() in page(as_officer).links
+
+
+@pytest.mark.parametrize("corridors", [1, 24])
+def test_it_needs_the_same_few_queries_for_any_number_of_corridors(
+    as_officer: Client, django_assert_max_num_queries: Any, corridors: int
+) -> None:
+    for number in range(corridors):
+        payload = deepcopy(payloads.example())
+        make_snapshot(payloads.altered(payload, corridor=f"MMR-T{number:02d}"))
+    with django_assert_max_num_queries(15):
+        assert len(as_officer.get(PORTFOLIO).context["rows"]) == corridors

@@ -1,0 +1,77 @@
+"""Releases and figures: what a number is, where it comes from, and what its absence would mean."""
+
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import make_figure, make_indicator, make_pair_figure, make_release
+from tests.pages.reading import Page
+
+
+def test_a_figure_shows_its_number_and_everything_about_its_release(as_officer: Client) -> None:
+    figure = make_figure(make_release(), make_indicator("inform.epidemic", "Epidemic"), "MMR", 6.4)
+    read = Page(as_officer.get(reverse("corridors:figure", args=[figure.pk])))
+    facts = ("INFORM (JRC)", "2025 v0.7.0", "CC BY 4.0", "ab" * 32, "An absent row means missing")
+    for words in ("Epidemic: Myanmar", "6.4", *facts):
+        assert words in read.text
+    assert "https://drmkc.jrc.ec.europa.eu/inform-index" in read.links
+
+
+def test_a_pair_figure_names_both_countries(as_officer: Client) -> None:
+    release = make_release()
+    figure = make_pair_figure(release, make_indicator("unhcr.refugees", "Refugees"), "MMR-THA", 80411.0)
+    text = Page(as_officer.get(reverse("corridors:pair-figure", args=[figure.pk]))).text
+    assert "Refugees: Myanmar to Thailand" in text
+    assert "80,411" in text
+
+
+def test_a_figure_without_a_value_is_not_shown_as_zero(as_officer: Client) -> None:
+    figure = make_figure(make_release(), make_indicator("inform.epidemic", "Epidemic"), "MMR", None)
+    assert (
+        "not known, says the publisher"
+        in Page(as_officer.get(reverse("corridors:figure", args=[figure.pk]))).text
+    )
+
+
+def test_a_figure_of_a_withdrawn_release_says_that_it_does_not_count(as_officer: Client) -> None:
+    release = make_release(status="withdrawn", status_reason="The publisher found a wrong column.")
+    figure = make_figure(release, make_indicator("inform.epidemic", "Epidemic"), "MMR", 6.4)
+    text = Page(as_officer.get(reverse("corridors:figure", args=[figure.pk]))).text
+    assert "does not count: it is withdrawn. The publisher found a wrong column." in text
+
+
+def test_a_figure_stands_beside_the_other_years_of_its_release(as_officer: Client) -> None:
+    release, indicator = make_release(), make_indicator("inform.epidemic", "Epidemic")
+    make_figure(release, indicator, "MMR", 6.1, period="2024")
+    figure = make_figure(release, indicator, "MMR", 6.4)
+    series = as_officer.get(reverse("corridors:figure", args=[figure.pk])).context["series"]
+    assert [(row.period, row.value) for row in series] == [("2024", 6.1), ("2025", 6.4)]
+
+
+def test_a_release_says_how_many_numbers_of_what_are_kept(as_officer: Client) -> None:
+    release, indicator = make_release(), make_indicator("inform.epidemic", "Epidemic")
+    make_figure(release, indicator, "MMR", 6.4)
+    make_figure(release, indicator, "THA", 5.7)
+    contents = as_officer.get(release.get_absolute_url()).context["contents"]
+    assert [(row["indicator__label"], row["number"]) for row in contents] == [("Epidemic", 2)]
+
+
+def test_releases_that_do_not_count_stand_apart(as_officer: Client) -> None:
+    counting = make_release()
+    replaced = make_release("inform-risk-2024", version="2024 v0.6.0", status="superseded")
+    context = as_officer.get(reverse("corridors:releases")).context
+    assert context["counting"] == [counting]
+    assert context["others"] == [replaced]
+
+
+def test_pages_of_sources_need_few_queries(as_officer: Client, django_assert_max_num_queries: Any) -> None:
+    release = make_release()
+    figure = make_figure(release, make_indicator("inform.epidemic", "Epidemic"), "MMR", 6.4)
+    addresses = (
+        reverse("corridors:releases"), release.get_absolute_url(),
+        reverse("corridors:figure", args=[figure.pk]),
+    )  # fmt: skip
+    for address in addresses:
+        with django_assert_max_num_queries(10):
+            as_officer.get(address)
