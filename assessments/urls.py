@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from assessments.views import asking, methods, portfolio, progress, reports, result
+from assessments.views import asking, map_data, methods, portfolio, progress, reports, result
 
 app_name = "assessments"
 
@@ -16,4 +16,10 @@ urlpatterns: list[URLPattern] = [
     path("snapshots/<int:pk>/report/", reports.request_snapshot_report, name="report-request"),
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/download/", reports.download, name="report-download"),
+    path("map/countries.geojson", map_data.countries, name="map-countries"),
+    path("map/disputed.geojson", map_data.disputed, name="map-disputed"),
+    path("map/corridors.geojson", map_data.corridors, name="map-corridors"),
+    path("snapshots/<int:pk>/map/legs.geojson", map_data.legs, name="map-legs"),
+    path("snapshots/<int:pk>/map/places.geojson", map_data.places, name="map-places"),
+    path("snapshots/<int:pk>/map/threats.json", map_data.threats, name="map-threats"),
 ]

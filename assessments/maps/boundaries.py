@@ -42,7 +42,7 @@ class Document:
 
 @cache
 def disputed_areas(view: str) -> gpd.GeoDataFrame:
-    """The areas a view shows as disputed: name, held_by, claimed_by, drawn_with (ISO3 or missing), geometry."""
+    """The areas a view shows as disputed: name, held_by, claimed_by, drawn_with, geometry."""
     areas = _every_area().rename(columns={view: "drawn_with"})
     holder = [english_name(iso3) if isinstance(iso3, str) else "" for iso3 in areas["drawn_with"]]
     return areas[areas["held_by"] != holder][["name", "held_by", "claimed_by", "drawn_with", "geometry"]]

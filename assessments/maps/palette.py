@@ -30,7 +30,29 @@ SWATCHES = (
 BY_BAND = {swatch.band: swatch for swatch in SWATCHES}
 
 QUADRANTS = {"E": "#1f6f8b", "RS": "#5b4b9a", "RW": "#8a3b75", "D": "#8d6b1f"}
-MODES = {"land": "", "sea": "2 6", "air": "10 6"}
+
+PATTERNS = {
+    "none": "",
+    "outline": "",
+    "dots": "M1 2a1 1 0 1 0 2 0a1 1 0 1 0-2 0M5 6a1 1 0 1 0 2 0a1 1 0 1 0-2 0",
+    "lines": "M0 2H8M0 6H8",
+    "cross": "M0 0L8 8M8 0L0 8",
+    "dense": "M0 0L8 8M8 0L0 8M-4 4L4 12M4-4L12 4M4-4L-4 4M12 4L4 12",
+    "hatch": "M-2 2L2-2M0 8L8 0M6 10L10 6",
+}
+"""Pattern -> strokes on a tile of 8 by 8, drawn in the band's ink (SVG path syntax)."""
+
+WIDTHS = {"very low": 3.0, "low": 4.0, "medium": 5.0, "high": 6.5, "very high": 8.0}
+"""Width of a line in pixels: the band of a leg can be told without its colour."""
+
+THIN = 3.0
+"""Width of a line in no band: not rated, not covered, not applicable."""
+
+CASING = 3.0
+"""How much wider the edge under a line is than the line, in pixels."""
+
+MODES = {"land": "", "sea": "0.1 12", "air": "14 12"}
+"""Dashes of a leg's line by mode, drawn with round ends: land solid, sea dotted, air dashed."""
 
 
 def fill(band: str) -> str:

@@ -1,0 +1,67 @@
+// Marks drawn on the map's canvas in pixels, whatever the zoom: arrowheads and diamonds.
+(function () {
+  "use strict";
+  const corridorMap = (window.corridorMap = window.corridorMap || {});
+
+  // A polygon around a point: corners in pixels, turned along the line from `from` to `to` where given.
+  const Mark = L.CircleMarker.extend({
+    options: { corners: [], from: null, to: null },
+
+    _project: function () {
+      L.CircleMarker.prototype._project.call(this);
+      const { from, to } = this.options;
+      if (!from) return;
+      const a = this._map.latLngToLayerPoint(from);
+      const b = this._map.latLngToLayerPoint(to);
+      this._angle = Math.atan2(b.y - a.y, b.x - a.x);
+    },
+
+    _updatePath: function () {
+      const renderer = this._renderer;
+      if (!renderer._drawing || this._empty()) return;
+      const pen = renderer._ctx;
+      const cos = Math.cos(this._angle || 0);
+      const sin = Math.sin(this._angle || 0);
+      const centre = this._point;
+      pen.beginPath();
+      this.options.corners.forEach(function (corner, number) {
+        const x = centre.x + corner[0] * cos - corner[1] * sin;
+        const y = centre.y + corner[0] * sin + corner[1] * cos;
+        if (number) pen.lineTo(x, y);
+        else pen.moveTo(x, y);
+      });
+      pen.closePath();
+      renderer._fillStroke(pen, this);
+    },
+  });
+
+  // The arrowhead of a line, in the middle of its way, pointing from its start to its end.
+  corridorMap.arrow = function (latlngs, style, size) {
+    const points = latlngs.map(function (position) {
+      return L.Projection.SphericalMercator.project(L.latLng(position));
+    });
+    let total = 0;
+    const lengths = points.slice(1).map(function (point, number) {
+      const length = point.distanceTo(points[number]);
+      total += length;
+      return length;
+    });
+    if (!total) return null;
+    let left = total / 2;
+    let at = 0;
+    while (at < lengths.length - 1 && lengths[at] < left) left -= lengths[at++];
+    const share = lengths[at] ? left / lengths[at] : 0;
+    const middle = points[at].add(points[at + 1].subtract(points[at]).multiplyBy(share));
+    return new Mark(L.Projection.SphericalMercator.unproject(middle), {
+      ...style,
+      radius: size * 1.5,
+      from: latlngs[at],
+      to: latlngs[at + 1],
+      corners: [[size * 1.2, 0], [-size, -size], [-size * 0.5, 0], [-size, size]],
+    });
+  };
+
+  corridorMap.diamond = function (latlng, style) {
+    return new Mark(latlng, { ...style, radius: 10, corners: [[0, -10], [10, 0], [0, 10], [-10, 0]] });
+  };
+})();
