@@ -39,9 +39,7 @@ def postgres_url() -> Iterator[str]:
 def installation(tmp_path: Path, postgres_url: str) -> Iterator[Installation]:
     if not answers(6379):
         pytest.skip("no Redis answers on this machine")
-    place = Installation(
-        tmp_path, DATABASE_URL=postgres_url, CELERY_BROKER_URL="redis://127.0.0.1:6379/9"
-    )
+    place = Installation(tmp_path, DATABASE_URL=postgres_url, CELERY_BROKER_URL="redis://127.0.0.1:6379/9")
     place.manage("migrate", "--verbosity", "0")
     place.manage("load_fixtures")
     yield place
@@ -63,5 +61,7 @@ def test_corridors_are_assessed_over_postgresql_and_redis(
 
     installation.wait_until(done)
     with psycopg.connect(postgres_url) as connection:
-        counted = connection.execute("SELECT count(*), count(DISTINCT assessment_id) FROM assessments_snapshot")
+        counted = connection.execute(
+            "SELECT count(*), count(DISTINCT assessment_id) FROM assessments_snapshot"
+        )
         assert counted.fetchone() == (10, 10)
