@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from assessments.scoring.normalise import MOST, FloatArray
+from assessments.scoring.rounding import half_up
 
 SLOPE = 0.9  # INFORM Risk: 0..10 becomes 1..10, so that the logarithm of the best value is 0
 TOLERANCE = 1e-9
@@ -18,13 +19,17 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True)
 class Node:
-    """A group of children (inputs or other nodes) with nominal weights."""
+    """A group of children (inputs or other nodes) with nominal weights.
+
+    With ``decimals`` the value is rounded, halves up, before a parent sees it.
+    """
 
     slug: str
     aggregator: str
     children: tuple[str, ...]
     weights: tuple[float, ...]
     required: tuple[str, ...] = ()
+    decimals: int | None = None
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,8 @@ def combine(
     rated = np.logical_and.reduce([coverage + TOLERANCE >= rated_from, *needed])
     values = np.stack([child.value for child in children], axis=-1)
     value = AGGREGATORS[node.aggregator](values, _along(nominal if weights is None else weights, values))
-    return Outcome(np.where(rated, value, np.nan), coverage, rated.astype(float))
+    kept = value if node.decimals is None else half_up(value, node.decimals)
+    return Outcome(np.where(rated, kept, np.nan), coverage, rated.astype(float))
 
 
 def weighted_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
@@ -127,11 +133,29 @@ def highest(values: FloatArray, weights: FloatArray) -> FloatArray:
     return np.where(np.isneginf(best), np.nan, best)
 
 
+def first_positive(values: FloatArray, weights: FloatArray) -> FloatArray:
+    """Return the first value above 0 along the last axis, whatever the weights.
+
+    Where none is above 0 it is the last known one; where all are missing it is missing.
+
+    Examples
+    --------
+    >>> first_positive(np.array([[0.0, 4.2], [7.0, 4.2]]), np.ones(2))
+    array([4.2, 7. ])
+    """
+    found = values[..., -1]
+    for place in range(values.shape[-1] - 2, -1, -1):
+        earlier = values[..., place]
+        found = np.where((earlier > 0) | np.isnan(found), earlier, found)
+    return found
+
+
 AGGREGATORS: Mapping[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
     "mean": weighted_mean,
     "sg": inverted_geometric_mean,
     "geometric": geometric_mean,
     "max": highest,
+    "first-positive": first_positive,
 }
 
 
@@ -148,7 +172,8 @@ def _place(slug: str, tables: Mapping[str, Mapping[str, Any]], ordered: dict[str
         _place(child, tables, ordered)
     weights = tuple(float(weight) for weight in table["weights"])
     required = tuple(table.get("required", ()))
-    ordered[slug] = Node(slug, table["aggregator"], tuple(table["children"]), weights, required)
+    children = tuple(table["children"])
+    ordered[slug] = Node(slug, table["aggregator"], children, weights, required, table.get("decimals"))
 
 
 def _along(weights: FloatArray, values: FloatArray) -> FloatArray:
