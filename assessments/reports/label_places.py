@@ -8,6 +8,7 @@ POINT_RADIUS = 6.5
 RADII = (10.0, 18.0, 28.0, 40.0, 54.0, 70.0, 88.0)
 ANGLES = tuple(index * pi / 8 for index in range(16))
 LEADER_FROM = 15.0
+FREE = 1e-6  # areas are sums of floats
 
 
 @dataclass(frozen=True)
@@ -76,16 +77,27 @@ def place_labels(
 def _best_place(
     centre: tuple[float, float], width: float, height: float, frame: Box, obstacles: Sequence[Box]
 ) -> LabelPlace:
+    """The first place that covers nothing, else the one that covers least."""
+    near = _within_reach(centre, width, height, obstacles)
     best, least = LabelPlace(Box(*centre, width, height), False), float("inf")
     for radius in RADII:
         for angle in ANGLES:
             box = _beside(centre, radius, angle, width, height)
-            covered = sum(box.overlap(obstacle) for obstacle in obstacles) + 2 * box.outside(frame)
-            if covered + radius / 100 < least:
-                best, least = LabelPlace(box, radius > LEADER_FROM), covered + radius / 100
-        if least < 1:
-            break
+            covered = sum(box.overlap(obstacle) for obstacle in near) + 2 * box.outside(frame)
+            if covered < least:
+                best, least = LabelPlace(box, radius > LEADER_FROM), covered
+            if covered < FREE:
+                return best
     return best
+
+
+def _within_reach(
+    centre: tuple[float, float], width: float, height: float, obstacles: Sequence[Box]
+) -> list[Box]:
+    """The obstacles that a label of this size could touch from the farthest place."""
+    across, down = RADII[-1] + width, RADII[-1] + height
+    reach = Box(centre[0] - across, centre[1] - down, 2 * across, 2 * down)
+    return [obstacle for obstacle in obstacles if reach.overlap(obstacle)]
 
 
 def _beside(centre: tuple[float, float], radius: float, angle: float, width: float, height: float) -> Box:

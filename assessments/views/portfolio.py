@@ -119,7 +119,9 @@ def _segments(shares: list[float | None]) -> tuple[Segment, ...]:
 def _naming(snapshot: Any) -> str:
     if snapshot.quadrant:
         return snapshot.quadrant
-    return f"largest: {snapshot.largest}" if snapshot.largest else ""
+    if snapshot.largest:
+        return f"largest: {snapshot.largest}"
+    return "rated in part" if snapshot.fear is not None else "not rated"
 
 
 def portfolio_matrix(rows: list[CorridorRow]) -> SafeString:

@@ -44,7 +44,6 @@ def result_context(shown: Any) -> dict[str, Any]:
         "others": [other for other in others if other["pk"] != shown.pk],
         "report": shown.reports.first(),
         "again_url": again_url(shown.corridor, as_of=None, method=shown.method.name),
-        "worker_is_missing": not Worker.objects.seen_lately().exists(),
     }
 
 

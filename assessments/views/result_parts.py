@@ -66,7 +66,6 @@ def result_parts(shown: Snapshot) -> dict[str, Any]:
         "matrix_evidence": matrix_evidence(payload, urls),
         "headline": value_of(payload["risk"], RISK_LIMITS, at_least=bool(payload["risk"]["at_least"])),
         "places": tables.place_rows(payload),
-        "legs": tables.leg_rows(payload),
         "deaths": tables.recorded_death_rows(payload),
         "grid": grid_part(payload, urls),
         "freedoms": tables.freedom_rows(payload),
