@@ -89,7 +89,7 @@ def threats_layer(payload: Payload, points: Mapping[str, Position], limits: Limi
         ``countries``: iso3, name, role, point (or None); ``measures``: slug, label, limits (which
         ones hold), and ``values``, ``bands``, ``texts`` in the order of the countries. Measures
         without any value are left out. One of several transit countries has no value of its own in
-        the document: it reads "not rated".
+        the document: its band is None.
     """
     parts = country_parts(payload)
     measures = [(*measure, measure[0]) for measure in MEASURES]
@@ -170,7 +170,7 @@ def _column(
         "label": label,
         "limits": kind,
         "values": [cell["nominal"] if cell else None for cell in cells],
-        "bands": [cell["band"] if cell else "not rated" for cell in cells],
+        "bands": [cell["band"] if cell else None for cell in cells],
         "texts": [
             in_words(cell, limits[kind], payload["risk"]["at_least"] and role != "origin")
             if cell

@@ -41,13 +41,13 @@
   }
 
   // Draws everything again: after a change of measure, of the reader's colours, or for paper.
-  function drawer(map, state, data, groups) {
+  function drawer(map, state, groups) {
     let drawn = [];
     return function () {
       drawn.forEach(function (layer) {
         map.removeLayer(layer);
       });
-      drawn = groups(data, state);
+      drawn = groups();
       drawn.forEach(function (layer) {
         layer.addTo(map);
       });
@@ -80,11 +80,10 @@
     const { state, figure } = begin(map, config);
     fetched(config.urls).then(function (data) {
       state.threats = data.threats;
-      state.measure = data.threats.measures[0] || null;
       data.threats.countries.forEach(function (country, number) {
         state.index[country.iso3] = number;
       });
-      const redraw = drawer(map, state, data, function () {
+      const redraw = drawer(map, state, function () {
         return [
           corridorMap.countries(data.countries, state),
           corridorMap.disputed(data.disputed, state),
@@ -104,7 +103,7 @@
   corridorMap.portfolio = function (map, config) {
     const { state, figure } = begin(map, config);
     fetched(config.urls).then(function (data) {
-      const redraw = drawer(map, state, data, function () {
+      const redraw = drawer(map, state, function () {
         return [
           corridorMap.countries(data.countries, state),
           corridorMap.disputed(data.disputed, state),
@@ -112,6 +111,9 @@
         ];
       });
       finish(map, figure, state, redraw);
+      const box = L.geoJSON(data.corridors).getBounds();
+      if (box.isValid()) state.config.bounds = box;
+      corridorMap.home(map, state);
       const without = data.corridors.without_line;
       const missing = without.length ? "Without a line, because no places are recorded: " + without.join("; ") + ". " : "";
       say(figure, missing + (data.countries.notice || ""));

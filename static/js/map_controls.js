@@ -2,7 +2,12 @@
 (function () {
   "use strict";
   const corridorMap = (window.corridorMap = window.corridorMap || {});
-  const SIDES = [[12, -8, "left"], [-12, -8, "right"], [0, 12, "centre"], [0, -28, "centre"]];
+  // Where a name may stand: its offset from the place in pixels, and which of its ends is held there.
+  const SIDES = [
+    [12, -10, 0], [-12, -10, 1], [0, 10, 0.5], [0, -30, 0.5],
+    [10, 6, 0], [-10, 6, 1], [10, -26, 0], [-10, -26, 1],
+    [12, 18, 0], [-12, 18, 1], [12, -40, 0], [-12, -40, 1],
+  ];
 
   function inDegrees(latlng) {
     const wrapped = latlng.wrap();
@@ -36,7 +41,8 @@
     map.addControl(new Coordinates());
   };
 
-  // Names beside places: each takes the first side where it covers no other name; the ends come first.
+  // Names beside places: each takes the first side where it covers neither a line nor another name, else
+  // the first where it covers no other name. The ends of the corridor come first.
   corridorMap.labels = function (map, state) {
     const pane = map.createPane("names");
     const names = (state.labels || []).map(function (label) {
@@ -51,8 +57,9 @@
     });
     const arrange = function () {
       const taken = [];
+      const ways = waysInView(map, state.legs || {});
       names.forEach(function (name) {
-        place(map, name, taken);
+        place(map, name, taken, ways);
       });
     };
     map.on("zoomend viewreset resize moveend", arrange);
@@ -65,23 +72,59 @@
     arrange();
   };
 
-  function place(map, name, taken) {
+  function place(map, name, taken, ways) {
     const point = map.latLngToLayerPoint(name.latlng);
     name.box.hidden = false;
     const width = name.box.offsetWidth;
     const height = name.box.offsetHeight;
-    const free = SIDES.map(function (side) {
-      const left = side[2] === "left" ? side[0] : side[2] === "right" ? side[0] - width : -width / 2;
-      return { x: point.x + left, y: point.y + side[1] };
-    }).find(function (corner) {
-      return !taken.some(function (other) {
-        return corner.x < other.x + other.width && corner.x + width > other.x && corner.y < other.y + other.height && corner.y + height > other.y;
-      });
+    const possible = SIDES.map(function (side) {
+      return { x: point.x + side[0] - side[2] * width, y: point.y + side[1], width: width, height: height };
+    }).filter(function (box) {
+      return isInView(map, point, box) && !taken.some(covers.bind(null, box));
     });
+    const clear = possible.find(function (box) {
+      return !ways.some(covers.bind(null, box));
+    });
+    const free = clear || possible[0];
     name.box.hidden = !free;
     if (!free) return;
-    taken.push({ x: free.x, y: free.y, width: width, height: height });
+    taken.push(free);
     L.DomUtil.setPosition(name.box, L.point(Math.round(free.x), Math.round(free.y)));
+  }
+
+  function covers(box, other) {
+    const beside = box.x >= other.x + other.width || box.x + box.width <= other.x;
+    return !beside && box.y < other.y + other.height && box.y + box.height > other.y;
+  }
+
+  // Small boxes along the lines, every dozen pixels within sight.
+  function waysInView(map, legs) {
+    const view = map.getPixelBounds();
+    const origin = map.getPixelOrigin();
+    const boxes = [];
+    Object.values(legs).forEach(function (leg) {
+      const points = leg.getLatLngs().map(function (latlng) {
+        return map.latLngToLayerPoint(latlng);
+      });
+      points.slice(1).forEach(function (end, number) {
+        const start = points[number];
+        const steps = Math.min(Math.ceil(start.distanceTo(end) / 12), 400);
+        for (let step = 0; step <= steps; step++) {
+          const at = start.add(end.subtract(start).multiplyBy(step / Math.max(steps, 1)));
+          if (view.contains(at.add(origin))) boxes.push({ x: at.x - 3, y: at.y - 3, width: 6, height: 6 });
+        }
+      });
+    });
+    return boxes;
+  }
+
+  // A name may not be cut off at the edge of the map, unless its place is out of sight too.
+  function isInView(map, point, box) {
+    const size = map.getSize();
+    const place = map.layerPointToContainerPoint(point);
+    if (place.x < 0 || place.y < 0 || place.x > size.x || place.y > size.y) return true;
+    const corner = map.layerPointToContainerPoint(L.point(box.x, box.y));
+    return corner.x >= 2 && corner.y >= 2 && corner.x + box.width <= size.x - 2 && corner.y + box.height <= size.y - 2;
   }
 
   corridorMap.measures = function (figure, state, redraw) {
@@ -93,8 +136,14 @@
       option.textContent = measure.label;
     });
     select.disabled = state.threats.measures.length === 0;
+    const told = figure.querySelector("[data-map-shaded]");
+    const choose = function () {
+      state.measure = state.threats.measures[Number(select.value)] || null;
+      told.textContent = state.measure ? "Countries shaded by: " + state.measure.label : "";
+    };
+    choose();
     select.addEventListener("change", function () {
-      state.measure = state.threats.measures[Number(select.value)];
+      choose();
       redraw();
     });
   };
@@ -136,9 +185,10 @@
     const change = function (on) {
       figure.classList.toggle("map-printing", on);
       state.theme = corridorMap.theme(map.getContainer(), state.config);
+      redraw();
       map.invalidateSize({ pan: false, animate: false });
       corridorMap.home(map, state);
-      redraw();
+      map.fire("viewreset"); // draws at once; the next frame would come after the paper
     };
     window.addEventListener("beforeprint", change.bind(null, true));
     window.addEventListener("afterprint", change.bind(null, false));

@@ -47,6 +47,7 @@
     const at = state.index[iso3];
     if (at === undefined || !state.measure) return plain;
     const band = state.measure.bands[at];
+    if (!band) return { ...plain, color: theme.edge, weight: 1.6 };
     return { ...plain, fillColor: theme.fill(band), color: theme.edge, weight: 1.6, dashArray: theme.dashedEdge(band) };
   };
 
@@ -94,7 +95,7 @@
     return group;
   };
 
-  // One line: an edge below, the band's colour above, dashed by mode, with an arrowhead.
+  // One line: an edge below, the band's colour above, dashed by mode.
   corridorMap.line = function (positions, band, mode, state, thin) {
     const { config, theme } = state;
     const latlngs = positions.map(toLatLng());
@@ -102,9 +103,13 @@
     const style = { lineCap: "round", lineJoin: "round", dashArray: config.modes[mode] || null };
     const casing = L.polyline(latlngs, { ...style, color: theme.casing, weight: width + config.casing, interactive: false });
     const core = L.polyline(latlngs, { ...style, color: theme.line(band), weight: width });
-    const head = { color: theme.casing, weight: 1.5, fillColor: theme.line(band), fillOpacity: 1, interactive: false };
-    const arrow = corridorMap.arrow(latlngs, head, 5 + width / 2);
-    return { core: core, layers: [casing, core, arrow].filter(Boolean) };
+    return { core: core, latlngs: latlngs, layers: [casing, core] };
+  };
+
+  corridorMap.head = function (line, state, size) {
+    const { theme } = state;
+    const style = { color: theme.casing, weight: 1.5, fillColor: theme.place, fillOpacity: 1, interactive: false };
+    return corridorMap.arrow(line.latlngs, style, size);
   };
 
   corridorMap.legs = function (data, state) {
@@ -124,7 +129,8 @@
         { sticky: true, className: "map-wide" }
       );
       state.legs[leg.number] = line.core;
-      line.layers.forEach(function (layer) {
+      const head = corridorMap.head(line, state, 7);
+      line.layers.concat(head || []).forEach(function (layer) {
         group.addLayer(layer);
       });
     });
@@ -154,6 +160,7 @@
     const group = L.featureGroup();
     data.features.forEach(function (feature) {
       const known = feature.properties;
+      let longest = null;
       feature.geometry.coordinates.forEach(function (part, number) {
         const line = corridorMap.line(part, known.band, known.modes[number], state, 0.6);
         line.core.bindTooltip(corridorMap.note(known.title, ["Risk: " + known.text, "Click for the result"]), { sticky: true });
@@ -163,8 +170,16 @@
         line.layers.forEach(function (layer) {
           group.addLayer(layer);
         });
+        const reach = reachOf(line.latlngs);
+        if (!longest || reach > longest.reach) longest = { line: line, reach: reach };
       });
+      const head = longest && corridorMap.head(longest.line, state, 5);
+      if (head) group.addLayer(head);
     });
     return group;
   };
+
+  function reachOf(latlngs) {
+    return latlngs[0].distanceTo(latlngs[latlngs.length - 1]);
+  }
 })();

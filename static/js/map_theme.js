@@ -4,6 +4,7 @@
   const corridorMap = (window.corridorMap = window.corridorMap || {});
   const TILE = 8;
   const SHARPNESS = 2;
+  const STRENGTH = 0.5; // of a pattern over its band's colour, so that lines on it stay readable
 
   function tile(fill, ink, path, filled) {
     const canvas = document.createElement("canvas");
@@ -16,6 +17,7 @@
     }
     pen.strokeStyle = pen.fillStyle = ink;
     pen.lineWidth = 0.9;
+    pen.globalAlpha = fill ? STRENGTH : 1;
     const drawn = new Path2D(path);
     if (filled) pen.fill(drawn);
     else pen.stroke(drawn);
