@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from assessments.models import Snapshot
 from assessments.reports import narrative, tables
-from assessments.reports.display import RISK_LIMITS, percent, value_of
+from assessments.reports.display import NO_NUMBER, RISK_LIMITS, percent, value_of
 from assessments.reports.matrix_svg import MatrixPoint, matrix_svg
 from assessments.reports.rows import EvidenceRow, ThreatRow
 from assessments.reports.threat_tables import threat_label
@@ -180,7 +180,7 @@ def people_part(payload: dict[str, Any], urls: dict[str, str]) -> list[dict[str,
     lines = tables.people_rows(payload)
     indicators = [*PEOPLE_INDICATORS, *([""] * (len(lines) - len(PEOPLE_INDICATORS)))]
     return [
-        {"line": line, "url": pages.get(indicator, "")}
+        {"line": line, "url": pages.get(indicator, "") if line.text[:1].isdigit() else ""}
         for line, indicator in zip(lines, indicators, strict=True)
     ]
 
@@ -197,9 +197,10 @@ def evidence_part(payload: dict[str, Any], urls: dict[str, str]) -> list[TracedE
 
 
 def _traced(row: EvidenceRow, url: str, pages: dict[str, str]) -> TracedEvidence:
-    """The number leads to its own page; a treaty or survey, which has none, to its release."""
+    """The number leads to its own page; a sum or survey, which has none, to its release."""
     release = release_url(row.release_key)
     own = release if url.startswith("#") else url
+    own = "" if row.value == NO_NUMBER else own
     return TracedEvidence(row, own, release, pages.get(row.release_key, ""))
 
 

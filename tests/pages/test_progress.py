@@ -97,3 +97,8 @@ def test_cancelling_by_a_link_is_not_possible(as_officer: Client, officer: Any) 
 
 def test_the_page_is_never_kept_by_a_browser(as_officer: Client) -> None:
     assert "no-store" in as_officer.get(assessment().get_absolute_url())["Cache-Control"]
+
+
+def test_what_is_being_worked_on_has_a_worker(as_officer: Client) -> None:
+    shown = assessment(Status.RUNNING, worker="w")
+    assert "No worker is running" not in Page(polled(as_officer, shown)).text
