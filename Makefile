@@ -48,7 +48,7 @@ contracts: $(VENV)/tested
 schema: $(VENV)/tested
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) spectacular --validate --fail-on-warn --file var/openapi.yaml
-	diff -u openapi.yaml var/openapi.yaml
+	diff -u openapi.yaml var/openapi.yaml && echo "openapi.yaml and the code agree."
 
 check: lint types contracts schema
 	$(PY) -m pytest -q -n auto -m "not browser and not processes and not services"
