@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from assessments.scoring.normalise import MOST, FloatArray
 from assessments.scoring.rounding import half_up
+
+BoolArray = npt.NDArray[np.bool_]
 
 SLOPE = 0.9  # INFORM Risk: 0..10 becomes 1..10, so that the logarithm of the best value is 0
 TOLERANCE = 1e-9
@@ -21,7 +24,8 @@ TOLERANCE = 1e-9
 class Node:
     """A group of children (inputs or other nodes) with nominal weights.
 
-    With ``decimals`` the value is rounded, halves up, before a parent sees it.
+    With ``decimals`` the value is rounded, halves up, before a parent sees it. A node
+    ``inside_cell`` makes a cell from figures: its SG is never replaced by the mean.
     """
 
     slug: str
@@ -30,6 +34,7 @@ class Node:
     weights: tuple[float, ...]
     required: tuple[str, ...] = ()
     decimals: int | None = None
+    inside_cell: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,10 @@ def build_tree(tables: Mapping[str, Mapping[str, Any]], rated_from: float) -> Tr
 
 
 def evaluate(
-    tree: Tree, inputs: Mapping[str, FloatArray], weights: Mapping[str, FloatArray] | None = None
+    tree: Tree,
+    inputs: Mapping[str, FloatArray],
+    weights: Mapping[str, FloatArray] | None = None,
+    mean_instead: BoolArray | None = None,
 ) -> dict[str, Outcome]:
     """Return the outcome of every input and node.
 
@@ -76,27 +84,49 @@ def evaluate(
         Severities; NaN where missing. The first draw is the nominal one and decides coverage.
     weights : mapping of node to array (draws, children), optional
         Weights of the draws; coverage is always computed with the nominal ones.
+    mean_instead : bool array (draws,), optional
+        The draws in which the mean stands in place of SG above cells.
     """
     outcomes = {slug: _leaf(value) for slug, value in inputs.items()}
     for slug, node in tree.nodes.items():
         drawn = None if weights is None else weights.get(slug)
-        outcomes[slug] = combine(node, [outcomes[child] for child in node.children], tree.rated_from, drawn)
+        children = [outcomes[child] for child in node.children]
+        outcomes[slug] = combine(node, children, tree.rated_from, drawn, mean_instead)
     return outcomes
 
 
 def combine(
-    node: Node, children: Sequence[Outcome], rated_from: float, weights: FloatArray | None = None
+    node: Node,
+    children: Sequence[Outcome],
+    rated_from: float,
+    weights: FloatArray | None = None,
+    mean_instead: BoolArray | None = None,
 ) -> Outcome:
-    """Return the outcome of one node from the outcomes of its children, in the node's order."""
+    """Return the outcome of one node from the outcomes of its children, in the node's order.
+
+    ``weights`` and ``mean_instead`` are those of ``evaluate``, for this node.
+    """
     nominal = np.asarray(node.weights, dtype=float)
     cover = np.stack([child.contribution for child in children], axis=-1)
     coverage = (cover * nominal).sum(axis=-1) / nominal.sum()
     needed = [cover[..., node.children.index(slug)] > 0 for slug in node.required]
     rated = np.logical_and.reduce([coverage + TOLERANCE >= rated_from, *needed])
     values = np.stack([child.value for child in children], axis=-1)
-    value = AGGREGATORS[node.aggregator](values, _along(nominal if weights is None else weights, values))
+    held = _along(nominal if weights is None else weights, values)
+    value = put_together(node.aggregator, values, held, None if node.inside_cell else mean_instead)
     kept = value if node.decimals is None else half_up(value, node.decimals)
     return Outcome(np.where(rated, kept, np.nan), coverage, rated.astype(float))
+
+
+def put_together(
+    aggregator: str, values: FloatArray, weights: FloatArray, mean_instead: BoolArray | None = None
+) -> FloatArray:
+    """Return the aggregate over the last axis; SG gives way to the mean in the draws ``mean_instead``."""
+    value = AGGREGATORS[aggregator](values, weights)
+    if aggregator != "sg" or mean_instead is None or not mean_instead.any():
+        return value
+    rows = mean_instead.reshape(-1, *(1,) * (value.ndim - 1))
+    return np.where(rows, weighted_mean(values, weights), value)
 
 
 def weighted_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
@@ -173,7 +203,8 @@ def _place(slug: str, tables: Mapping[str, Mapping[str, Any]], ordered: dict[str
     weights = tuple(float(weight) for weight in table["weights"])
     required = tuple(table.get("required", ()))
     children = tuple(table["children"])
-    ordered[slug] = Node(slug, table["aggregator"], children, weights, required, table.get("decimals"))
+    decimals, inside_cell = table.get("decimals"), table.get("role") == "cell"
+    ordered[slug] = Node(slug, table["aggregator"], children, weights, required, decimals, inside_cell)
 
 
 def _along(weights: FloatArray, values: FloatArray) -> FloatArray:
