@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeGuard
 
 from assessments.scoring.aggregate import AGGREGATORS
 from assessments.scoring.normalise import DATA_RANGE
@@ -31,7 +31,7 @@ def walk(value: Any, path: str) -> Iterator[tuple[str, str, Any]]:
             yield from walk(child, f"{path}[{position}]")
 
 
-def is_number(value: object) -> bool:
+def is_number(value: object) -> TypeGuard[int | float]:
     """Return whether a value is a number; true and false are none."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -48,9 +48,9 @@ def check_key(path: str, key: str, value: Any, tables: Mapping[str, Any]) -> Non
         _check_weights(path, value)
     elif key == "goalposts":
         _check_goalposts(path, value)
-    elif key == "indicator" and value not in tables["indicators"]:
+    elif key == "indicator" and (not isinstance(value, str) or value not in tables["indicators"]):
         raise Fault(path, value, "this indicator is not among the indicators of the file")
-    elif key == "aggregator" and value not in AGGREGATORS:
+    elif key == "aggregator" and (not isinstance(value, str) or value not in AGGREGATORS):
         raise Fault(path, value, f"the aggregator must be one of {', '.join(AGGREGATORS)}")
 
 
@@ -96,7 +96,7 @@ def check_node(path: str, node: Mapping[str, Any], known: Mapping[str, Any]) -> 
             raise Fault(f"{path}.children", child, "this child is no input and no node")
     if len(set(node["children"])) != len(node["children"]) or not node["children"]:
         raise Fault(f"{path}.children", node["children"], "children must be named once each")
-    if len(node["weights"]) != len(node["children"]):
+    if isinstance(node["weights"], Mapping) or len(node["weights"]) != len(node["children"]):
         raise Fault(f"{path}.weights", node["weights"], "there must be one weight for each child")
     for child in node.get("required", ()):
         if child not in node["children"]:
