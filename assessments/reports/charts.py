@@ -5,6 +5,7 @@ from html import escape
 from itertools import pairwise
 
 from assessments.maps.palette import BY_BAND
+from assessments.maps.static_map import static_map_description, static_map_svg
 from assessments.reports.display import RISK_LIMITS, Value, percent
 from assessments.reports.matrix_svg import MatrixPoint, matrix_svg
 from assessments.reports.matrix_tables import QUADRANT_NAMES
@@ -62,6 +63,11 @@ def risk_picture(payload: Payload) -> Picture:
         "</svg>",
     ]
     return Picture("\n".join(parts), description)
+
+
+def map_picture(payload: Payload) -> Picture:
+    """Return the map as the maps draw it: outlines, legs by band and mode, places."""
+    return Picture(static_map_svg(payload).decode(), static_map_description(payload))
 
 
 def _x(severity: float) -> float:

@@ -14,7 +14,7 @@ from typing import Any
 import typst
 from django.conf import settings
 
-from assessments.reports.charts import Picture, matrix_picture, risk_picture
+from assessments.reports.charts import Picture, map_picture, matrix_picture, risk_picture
 from assessments.reports.document_data import document_data
 from assessments.reports.glyphs import font_files, printable
 
@@ -57,7 +57,11 @@ def build_pdf(
 
 def pictures_of(payload: Mapping[str, Any]) -> dict[str, Picture]:
     """Return the pictures of a report by name; what is not rated has none."""
-    pictures = {"matrix": matrix_picture(payload), "risk": risk_picture(payload)}
+    pictures = {
+        "matrix": matrix_picture(payload),
+        "risk": risk_picture(payload),
+        "map": map_picture(payload),
+    }
     return {name: picture for name, picture in pictures.items() if picture is not None}
 
 

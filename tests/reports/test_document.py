@@ -13,6 +13,7 @@ import typst
 from assessments.reports import document
 from assessments.reports.display import RISK_LIMITS, percent, value_of
 from assessments.reports.document import build_pdf
+from assessments.reports.naming import ends_of
 from assessments.reports.narrative import answer
 from tests import payloads
 
@@ -96,6 +97,15 @@ def test_a_matrix_that_is_not_rated_shows_its_reason_and_no_picture() -> None:
     payload = payloads.not_rated()
     assert "matrix" not in document.pictures_of(payload)
     assert build(payload)
+
+
+@pytest.mark.parametrize("make", [payloads.example, payloads.not_rated, payloads.by_sea])
+def test_every_report_has_a_map_and_says_what_it_shows(make: Any) -> None:
+    payload = make()
+    picture = document.pictures_of(payload)["map"]
+    assert picture.svg.lstrip().startswith("<")
+    for name in ends_of(payload):
+        assert name in picture.description
 
 
 def test_every_font_is_embedded_and_none_comes_from_the_system(tmp_path: Path) -> None:
