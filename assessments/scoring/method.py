@@ -14,7 +14,7 @@ from typing import Any
 from assessments.scoring import checking
 from assessments.scoring.checking import InvalidMethod
 
-__all__ = ["InvalidMethod", "Method", "load_method"]
+__all__ = ["InvalidMethod", "Method", "load_method", "method_of"]
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,19 @@ def load_method(text: str) -> Method:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InvalidMethod(f"the method file is not TOML: {error}") from error
+    return method_of(tables, text)
+
+
+def method_of(tables: Mapping[str, Any], text: str = "") -> Method:
+    """Check a method given as plain tables; without its text it is one nobody published.
+
+    Raises
+    ------
+    InvalidMethod
+        With the file's name, the key and the value that is wrong.
+    """
     checking.check(tables)
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256(text.encode()).hexdigest() if text else ""
     return Method(str(tables["name"]), digest, text, _frozen(tables))
 
 
