@@ -1,0 +1,60 @@
+"""What the map says about legs and places is what the document says."""
+
+import pytest
+
+from assessments.maps.layers import legs, legs_layer, places_layer, portfolio_feature, shown
+from tests import payloads
+from tests.maps.routes import LIMITS, LOS_ANGELES, TOKYO, along, without_places
+
+
+def test_a_leg_carries_its_mode_its_length_its_countries_and_its_risk() -> None:
+    leg = legs(payloads.by_sea(), LIMITS)[2]
+    assert (leg["number"], leg["start"], leg["end"], leg["mode"]) == (3, "Hat Yai", "Padang Besar", "land")
+    assert leg["countries"] == ["Thailand 39 km", "Malaysia 3 km"]
+    assert leg["km"] == 42.0
+
+
+def test_at_least_stands_before_a_value_on_the_route() -> None:
+    assert legs(payloads.by_sea(), LIMITS)[0]["text"] == "at least very high (7.4)"
+
+
+def test_a_leg_without_a_value_says_so_and_is_not_zero() -> None:
+    leg = legs(payloads.not_rated(), LIMITS)[0]
+    assert (leg["value"], leg["text"]) == (None, "not applicable")
+
+
+def test_the_layer_has_the_same_legs_as_the_table() -> None:
+    payload = payloads.by_sea()
+    layer = legs_layer(payload, LIMITS)
+    assert [feature["properties"] for feature in layer["features"]] == legs(payload, LIMITS)
+
+
+def test_a_leg_is_drawn_where_its_line_lies() -> None:
+    first = legs_layer(payloads.example(), LIMITS)["features"][0]["geometry"]
+    assert first == {"type": "LineString", "coordinates": [(97.64, 16.89), (98.51, 16.69)]}
+
+
+def test_places_say_which_of_them_are_the_ends() -> None:
+    features = places_layer(payloads.example())["features"]
+    named = [(f["properties"]["name"], f["properties"]["role"]) for f in features]
+    assert named == [
+        ("Hpa-An", "origin"), ("Myawaddy", "stop"), ("Mae Sot", "stop"), ("Bangkok", "destination"),
+    ]  # fmt: skip
+
+
+def test_without_places_the_layers_are_empty() -> None:
+    assert legs_layer(without_places(), LIMITS)["features"] == []
+    assert places_layer(without_places())["features"] == []
+
+
+def test_one_decimal_becomes_two_where_it_would_cross_a_limit() -> None:
+    assert shown(6.46, LIMITS["risk"]) == "6.46"  # 6.5 would be very high
+    assert shown(6.44, LIMITS["risk"]) == "6.4"
+
+
+def test_the_portfolio_splits_a_line_at_the_antimeridian_and_names_the_mode_of_each_part() -> None:
+    payload = along([TOKYO, LOS_ANGELES], ["air"], [None])
+    feature = portfolio_feature(payload["route_lines"], ["air"], {"band": "low"})
+    parts = feature["geometry"]["coordinates"]
+    assert feature["properties"]["modes"] == ["air", "air"]
+    assert parts[0][-1][0] == pytest.approx(180) and parts[1][0][0] == pytest.approx(-180)
