@@ -1,11 +1,13 @@
 """Values as a result shows them: a range, a band, and words where there is no value."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from assessments.scoring.method import Method
 from assessments.scoring.normalise import FloatArray
+from assessments.scoring.ranges import in_order, nominal, range_of
 
 TOLERANCE = 1e-9  # arithmetic may leave a limit by less than this
 
@@ -27,31 +29,40 @@ def band_of(value: float | None, limits: Sequence[float], names: Sequence[str]) 
     return names[sum(1 for limit in limits if value + TOLERANCE >= limit)]
 
 
-def nominal(values: FloatArray | None) -> float | None:
-    """Return the nominal value of an array of draws, ``None`` where it is missing."""
-    if values is None or np.isnan(values[0]):
-        return None
-    return float(values[0])
-
-
-def ranged(value: float | None) -> dict[str, Any]:
-    """Return a value with the places its range will take; they are empty until there are draws."""
-    return {"nominal": value, "low": None, "median": None, "high": None}
-
-
-def banded(
-    value: float | None, kind: str, bands: Mapping[str, Any], otherwise: str = NOT_RATED
-) -> dict[str, Any]:
-    """Return a range with its band.
+def band_probability(ordered: FloatArray, limits: Sequence[float], names: Sequence[str]) -> dict[str, float]:
+    """Return the share of the draws in each band; every band is named, the shares sum to 1.
 
     Parameters
     ----------
+    ordered : array
+        The draws from the least to the greatest.
+
+    Examples
+    --------
+    >>> band_probability(np.array([1.0, 2.0, 2.5, 9.0]), (2, 4), ("low", "medium", "high"))
+    {'low': 0.25, 'medium': 0.5, 'high': 0.25}
+    """
+    begins = np.searchsorted(ordered, np.asarray(limits, dtype=float) - TOLERANCE)
+    counts = np.diff([0, *begins, len(ordered)])
+    return {name: int(count) / len(ordered) for name, count in zip(names, counts, strict=True)}
+
+
+def banded(
+    values: FloatArray | None, kind: str, method: Method, otherwise: str = NOT_RATED
+) -> dict[str, Any]:
+    """Return a range with its band and, where there are draws, how probable each band is.
+
+    Parameters
+    ----------
+    values : array (rows,) or None
+        The nominal value, then the draws.
     kind : str
         ``cell`` or ``risk``: which limits of the method apply.
-    bands : mapping
-        The method's ``bands``.
     otherwise : str
         The word where there is no value: not rated, not covered, not applicable.
     """
-    band = otherwise if value is None else band_of(value, bands[kind]["limits"], bands["names"])
-    return ranged(value) | {"band": band, "band_probability": None}
+    limits, names = method[f"bands.{kind}.limits"], method["bands.names"]
+    value, ordered = nominal(values), in_order(values)
+    band = otherwise if value is None else band_of(value, limits, names)
+    probability = None if ordered is None else band_probability(ordered, limits, names)
+    return range_of(value, ordered, method) | {"band": band, "band_probability": probability}

@@ -5,13 +5,16 @@ from typing import Any
 
 import numpy as np
 
-from assessments.scoring.bands import NOT_APPLICABLE, banded, nominal
-from assessments.scoring.method import Method
+from assessments.scoring.bands import NOT_APPLICABLE, banded
+from assessments.scoring.choices import Choices
 from assessments.scoring.normalise import FloatArray
 from assessments.scoring.place import Reading, element_of, elements_of, readings_of
+from assessments.scoring.ranges import in_order, quantiles
 from assessments.scoring.reliability import Element, unreliability
-from assessments.scoring.route import Journey, RouteRisk, over
+from assessments.scoring.route import Journey, RouteRisk, over_parts
 from assessments.scoring.transit import stand_in_share
+
+TWENTIETHS = tuple(step / 20 for step in range(21))
 
 
 def corridor_part(population: str, journey: Journey, route: RouteRisk) -> dict[str, Any]:
@@ -22,10 +25,11 @@ def corridor_part(population: str, journey: Journey, route: RouteRisk) -> dict[s
     """
     method = journey.method
     rule = method[f"corridor.{population}"]
-    value = corridor_risk(rule, route, _destination(journey), method)
+    value = risk_of(population, journey, route)
     elements = _elements(rule["children"], journey, route)
     reliability = unreliability(elements, method["reliability"])
-    return banded(nominal(value), "risk", method["bands"]) | {
+    return banded(value, "risk", method) | {
+        "quantiles": _quantiles(value),
         "basis": rule["basis"],
         "at_least": method[f"threats.{method['at_least.threat']}.status"] == "not covered",
         "reliability": reliability,
@@ -34,19 +38,31 @@ def corridor_part(population: str, journey: Journey, route: RouteRisk) -> dict[s
     }
 
 
+def risk_of(population: str, journey: Journey, route: RouteRisk) -> FloatArray:
+    """Return R of a corridor on (rows,), the nominal value first."""
+    rule = journey.method[f"corridor.{population}"]
+    return corridor_risk(rule, route, _destination(journey), journey.choices)
+
+
 def corridor_risk(
-    rule: Mapping[str, Any], route: RouteRisk, destination: FloatArray, method: Method
+    rule: Mapping[str, Any], route: RouteRisk, destination: FloatArray, choices: Choices
 ) -> FloatArray:
-    """Return R on (draws,); NaN where a part that applies is not rated."""
+    """Return R on (rows,); NaN where a part that applies is not rated."""
     known = {"route": route.value, "destination": destination}
-    applying = [
-        (known[name], weight)
-        for name, weight in zip(rule["children"], rule["weights"], strict=True)
+    applying = {
+        name: known[name]
+        for name in rule["children"]
         if not (name == "route" and route.status == NOT_APPLICABLE)
-    ]
-    value = over([part for part, _ in applying], rule["aggregator"], [weight for _, weight in applying])
-    missing = np.logical_or.reduce([np.isnan(part) for part, _ in applying])
+    }
+    value = over_parts("corridor", rule, applying, choices)
+    missing = np.logical_or.reduce([np.isnan(part) for part in applying.values()])
     return np.where(missing, np.nan, value)
+
+
+def _quantiles(value: FloatArray) -> dict[str, list[float]] | None:
+    """Return the distribution of the draws in twentieths, ``None`` where nothing is drawn."""
+    ordered = in_order(value)
+    return None if ordered is None else {"share": list(TWENTIETHS), "value": quantiles(ordered, TWENTIETHS)}
 
 
 def _destination(journey: Journey) -> FloatArray:

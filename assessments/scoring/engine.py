@@ -9,16 +9,18 @@ from typing import Any
 
 from assessments.scoring import corridor
 from assessments.scoring.aggregate import build_tree
-from assessments.scoring.bands import nominal
+from assessments.scoring.choices import Choices, choices_of
 from assessments.scoring.compound import PlaceCells, compound_crises
+from assessments.scoring.donors import Donors
 from assessments.scoring.exposure import LineExposure
 from assessments.scoring.ledger import EvidenceLedger
 from assessments.scoring.legal import Law, legal_cover
+from assessments.scoring.matrix_payload import assess_matrix
 from assessments.scoring.method import Method
 from assessments.scoring.place import PlaceRisk, place_part, readings_of, risk_at
 from assessments.scoring.precondition import check_question
 from assessments.scoring.provenance import releases_part
-from assessments.scoring.quadrants import assess_matrix
+from assessments.scoring.ranges import nominal
 from assessments.scoring.remarks import remark
 from assessments.scoring.route import Journey, RouteRisk, assess_route
 from assessments.scoring.route_part import route_part
@@ -27,7 +29,7 @@ from assessments.scoring.threats import Sources
 from assessments.scoring.transit import transit_countries
 from assessments.scoring.values import Evidence, Question
 
-ENGINE_VERSION = "1.0.0"
+ENGINE_VERSION = "1.1.0"
 SCHEMA_VERSION = 1
 
 
@@ -36,6 +38,9 @@ def score_corridor(
     evidence: Evidence,
     method: Method,
     report: Callable[[str], None] | None = None,
+    *,
+    draws: int | None = None,
+    spread: bool = True,
 ) -> dict[str, Any]:
     """Return the payload of one corridor: plain values only, unknown is ``None``.
 
@@ -43,6 +48,10 @@ def score_corridor(
     ----------
     report : callable, optional
         Told the name of each stage as it begins.
+    draws : int, optional
+        How many; the method's number where it is not said. With 0 there are nominal values only.
+    spread : bool
+        False: every drawn input stays at its nominal, so that every range is a point.
 
     Raises
     ------
@@ -54,9 +63,11 @@ def score_corridor(
     ledger = EvidenceLedger(question.as_of, method["tiers"], method["indicators"], evidence.releases)
     tell("matrix")
     figures = FiguresAsOf(evidence, question.as_of, method["indicators"])
-    matrix = assess_matrix(question, evidence, method, ledger, figures)
+    choices = choices_of(method, draws, spread=spread)
+    matrix = assess_matrix(question, evidence, method, ledger, figures, choices)
     tell("places")
-    journey = _journey(question, Sources(figures, method, ledger))
+    donors = Donors(evidence, method, question.as_of)
+    journey = journey_of(question, Sources(figures, method, ledger, choices, donors))
     tell("route")
     route = assess_route(journey)
     places = _places(journey, route, Law(evidence, method, ledger))
@@ -66,7 +77,7 @@ def score_corridor(
     compound = compound_crises(_cells(journey, route), method)
     tell("evidence")
     remark(journey, evidence, ledger)
-    return _head(question, method, ledger) | {
+    return _head(question, choices, ledger) | {
         "matrix": matrix,
         "risk": risk,
         "places": places,
@@ -85,8 +96,8 @@ def score_corridor(
     }
 
 
-def _head(question: Question, method: Method, ledger: EvidenceLedger) -> dict[str, Any]:
-    latest = ledger.latest_evidence
+def _head(question: Question, choices: Choices, ledger: EvidenceLedger) -> dict[str, Any]:
+    latest, method = ledger.latest_evidence, choices.method
     return {
         "schema_version": SCHEMA_VERSION,
         "engine": ENGINE_VERSION,
@@ -95,12 +106,13 @@ def _head(question: Question, method: Method, ledger: EvidenceLedger) -> dict[st
         "as_of": question.as_of.isoformat(),
         "latest_evidence": None if latest is None else latest.isoformat(),
         "method": {"name": method.name, "sha256": method.sha256},
-        "seed": int(method["draws.seed"]),
-        "draws": 0,
+        "seed": choices.seed,
+        "draws": choices.count,
     }
 
 
-def _journey(question: Question, sources: Sources) -> Journey:
+def journey_of(question: Question, sources: Sources) -> Journey:
+    """Return everything a route is judged with, in every draw."""
     method = sources.method
     share = method["coverage.rated_from"]
     tree = build_tree(method["nodes"], share[0] / share[1])
@@ -110,7 +122,7 @@ def _journey(question: Question, sources: Sources) -> Journey:
     }
     passed = {code: risk_at(code, "route", sources, tree) for code in transit_countries(question, method)}
     exposure = LineExposure(str(method["route.exposure_missing"]))
-    return Journey(question, ends, passed, exposure, method, tree)
+    return Journey(question, ends, passed, exposure, method, tree, sources.choices)
 
 
 def _places(journey: Journey, route: RouteRisk, law: Law) -> dict[str, Any]:

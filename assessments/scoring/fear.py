@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import isnan, nan
 
+import numpy as np
+
+from assessments.scoring.choices import Choices
 from assessments.scoring.decisions import Decisions, Recognition
 from assessments.scoring.displacement import idps_of, population_of
 from assessments.scoring.ledger import EvidenceLedger, UsedFigure
 from assessments.scoring.method import Method
 from assessments.scoring.motive import Motive, MotiveInputs, is_contested, read_motive
+from assessments.scoring.motive_draws import at_nominal, drawn_fear, drawn_hardship, drawn_inputs
+from assessments.scoring.normalise import FloatArray
 from assessments.scoring.people import (
     ProtectionFigures,
     UnderProtection,
@@ -40,6 +45,10 @@ class FearReading:
     ----------
     nominal, by_status, by_reason : 0..1
         NaN where not rated or not meaningful (by status for movers).
+    values : array (rows,)
+        Fear in every draw, the nominal one first.
+    drawn : MotiveInputs
+        ``inputs`` with the stock and recognition in every draw.
     protection : UnderProtection
         At the latest year-end; NaN where UNHCR's figures are not loaded.
     support : mapping
@@ -57,24 +66,32 @@ class FearReading:
     by_reason: float
     contested: bool
     why: Reason | None
+    values: FloatArray
+    drawn: MotiveInputs
     support: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_fear(
-    question: Question, evidence: Evidence, figures: FiguresAsOf, method: Method, ledger: EvidenceLedger
+    question: Question, evidence: Evidence, figures: FiguresAsOf, choices: Choices, ledger: EvidenceLedger
 ) -> FearReading:
-    """Gather, compute and judge whether fear of this corridor is rated."""
+    """Gather, compute in every draw and judge whether fear of this corridor is rated."""
+    method = choices.method
     gathering = _Gathering(question, evidence, figures, method, ledger)
     inputs = gathering.inputs()
-    motive = read_motive(inputs, _hardship_k(method, ledger))
+    drawn = drawn_inputs(inputs, question, gathering.stock, gathering.recognition, choices)
+    _assume_hardship(method, ledger)
+    every = read_motive(drawn, drawn_hardship(choices))
+    motive = at_nominal(every)
     why = _why_not(question, evidence, method, inputs, motive, gathering)
     nominal, by_status, by_reason = _readings(question, inputs, motive, why)
     contested = is_contested(by_status, by_reason, method.number("matrix.contested.above"))
     if why is None and question.population != MOVERS:
         _warn_of_counts(inputs, motive, method, ledger)
+    residents = question.population != MOVERS and not isnan(nominal)
+    values = drawn_fear(every, contested, choices) if residents else np.full(choices.rows, nominal)
     return FearReading(
         inputs, motive, gathering.protection, gathering.stock, gathering.recognition, gathering.survey,
-        nominal, by_status, by_reason, contested, why, gathering.support,
+        nominal, by_status, by_reason, contested, why, values, drawn, gathering.support,
     )  # fmt: skip
 
 
@@ -155,11 +172,10 @@ class _Gathering:
         return self.counts.abroad(year).together, idps, population
 
 
-def _hardship_k(method: Method, ledger: EvidenceLedger) -> float:
+def _assume_hardship(method: Method, ledger: EvidenceLedger) -> None:
     k = method["matrix.hardship.k"]
     why = str(method["matrix.hardship.wording"])
     ledger.assume(k["label"], k["nominal"], k["low"], k["high"], why, "fear")
-    return float(k["nominal"])
 
 
 def _readings(

@@ -1,13 +1,18 @@
 """What need and fit rest on: occupations, working age, waged work, language, age, skill."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isnan, nan
 
+import numpy as np
+
 from assessments.scoring.ageing import decimal_year
+from assessments.scoring.choices import Choices
 from assessments.scoring.ledger import EvidenceLedger, UsedFigure
 from assessments.scoring.match import age_fit, fit_of, need_by_ageing, need_by_occupation, yearly_growth
 from assessments.scoring.method import Method
+from assessments.scoring.motive import Number
+from assessments.scoring.normalise import FloatArray
 from assessments.scoring.selection import FiguresAsOf
 from assessments.scoring.values import Question
 from corridors.languages import common_language
@@ -34,6 +39,8 @@ class Factor:
         Of need: wage and salaried share of employment at the destination.
     parts : mapping
         Of fit: skill, language and age.
+    drawn : array (rows,) or None
+        The value in every draw, the nominal one first; ``None`` where it is not drawn.
     support : evidence entries
     """
 
@@ -43,29 +50,38 @@ class Factor:
     waged: float = nan
     parts: Mapping[str, "Factor"] | None = None
     support: tuple[str, ...] = ()
+    drawn: FloatArray | None = None
+
+    @property
+    def values(self) -> Number:
+        """The value in every draw, or the one value all draws share."""
+        return self.value if self.drawn is None else self.drawn
 
 
-def need_at(question: Question, figures: FiguresAsOf, method: Method, ledger: EvidenceLedger) -> Factor:
+def need_at(question: Question, figures: FiguresAsOf, choices: Choices, ledger: EvidenceLedger) -> Factor:
     """Return need by occupation where enough of it is recorded, else from ageing and waged work."""
-    profile = question.profile
+    profile, method = question.profile, choices.method
     value, coverage = need_by_occupation(profile.occupations, profile.shortages)
     if is_rated(coverage, method):
         entry = recorded_share(question, "need-by-occupation", value, ledger)
         return replace(entry, coverage=coverage)
-    return _need_from_ageing(question, figures, method, ledger)
+    return _need_from_ageing(question, figures, choices, ledger)
 
 
 def _need_from_ageing(
-    question: Question, figures: FiguresAsOf, method: Method, ledger: EvidenceLedger
+    question: Question, figures: FiguresAsOf, choices: Choices, ledger: EvidenceLedger
 ) -> Factor:
+    method = choices.method
     waged = _waged_share(question.destination, figures, ledger)
     growth = _working_age_growth(question, figures, method, ledger)
     if isnan(waged.value) or isnan(growth.value):
         return Factor(tier=2, waged=waged.value, support=(*waged.support, *growth.support))
     rules = method["matrix.need"]
     weights = (rules["weights"]["ageing"], rules["weights"]["waged"])
-    value = need_by_ageing(growth.value, waged.value, rules["full_at"], rules["span"], weights)
-    return Factor(float(value), 1.0, 2, waged.value, support=(*waged.support, *growth.support))
+    value = float(need_by_ageing(growth.value, waged.value, rules["full_at"], rules["span"], weights))
+    drawn = np.clip(value + choices.between("need.tier-2", -rules["drawn"], rules["drawn"], 0.0), 0.0, 1.0)
+    support = (*waged.support, *growth.support)
+    return Factor(value, 1.0, 2, waged.value, support=support, drawn=drawn)
 
 
 def _waged_share(country: str, figures: FiguresAsOf, ledger: EvidenceLedger) -> Factor:
@@ -92,22 +108,29 @@ def _working_age_growth(
     return Factor(float(yearly_growth(float(str(now)), float(str(later)), span)), 1.0, support=support)
 
 
-def fit_between(question: Question, figures: FiguresAsOf, method: Method, ledger: EvidenceLedger) -> Factor:
+def fit_between(question: Question, figures: FiguresAsOf, choices: Choices, ledger: EvidenceLedger) -> Factor:
     """Return fit with its parts; not rated where too much of it is missing."""
+    method = choices.method
     parts = {
-        "skill": _skill(question, method, ledger),
+        "skill": _skill(question, choices, ledger),
         "language": _language(question, method, ledger),
         "age": _age(question, figures, method, ledger),
     }
     table = "elementary" if _is_elementary(question) else "weights"
     weights = [method.number(f"matrix.fit.{table}.{name}") for name in FIT_PARTS]
-    values = [parts[name].value for name in FIT_PARTS]
     coverage = sum(
         weight * parts[name].coverage for name, weight in zip(FIT_PARTS, weights, strict=True)
     ) / sum(weights)
     if not is_rated(coverage, method):
         return Factor(parts=parts)
-    return Factor(float(fit_of(values, weights)), coverage, parts=parts)
+    drawn = _fit_in_every_draw(parts, weights, choices)
+    return Factor(float(drawn[0]), coverage, parts=parts, drawn=drawn)
+
+
+def _fit_in_every_draw(parts: Mapping[str, Factor], weights: Sequence[float], choices: Choices) -> FloatArray:
+    drawn = choices.weights("fit", FIT_PARTS, weights)
+    values = [parts[name].values for name in FIT_PARTS]
+    return np.asarray(fit_of(values, [drawn[:, at] for at in range(len(FIT_PARTS))]))
 
 
 def _is_elementary(question: Question) -> bool:
@@ -115,16 +138,17 @@ def _is_elementary(question: Question) -> bool:
     return question.profile.overqualification is None and bool(question.profile.work)
 
 
-def _skill(question: Question, method: Method, ledger: EvidenceLedger) -> Factor:
+def _skill(question: Question, choices: Choices, ledger: EvidenceLedger) -> Factor:
     rate = question.profile.overqualification
     if rate is not None:
         return recorded_share(question, "skill", 1.0 - rate, ledger)
-    rules = method["matrix.fit.skill"]
+    rules = choices.method["matrix.fit.skill"]
     if question.profile.work:
         return recorded_share(question, "skill", float(rules["elementary"]), ledger)
-    why = str(method["matrix.fit.wording"])
+    why = str(choices.method["matrix.fit.wording"])
     entry = ledger.assume(rules["label"], rules["nominal"], rules["low"], rules["high"], why, "match")
-    return Factor(float(rules["nominal"]), 1.0, 3, support=(entry,))
+    drawn = choices.between("assumed:skill", rules["low"], rules["high"], rules["nominal"])
+    return Factor(float(rules["nominal"]), 1.0, 3, support=(entry,), drawn=drawn)
 
 
 def _language(question: Question, method: Method, ledger: EvidenceLedger) -> Factor:

@@ -10,13 +10,16 @@ from datetime import date
 from math import isnan, nan
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from assessments.scoring.choices import Choices
 from assessments.scoring.labour import Factor, fit_between, is_rated, need_at, recorded_share
 from assessments.scoring.ledger import EvidenceLedger, UsedFigure
 from assessments.scoring.legal import NOT_PARTY, SIGNED
 from assessments.scoring.match import access_after_irregularity, combine_factors, strong_share
 from assessments.scoring.method import Method
+from assessments.scoring.normalise import FloatArray
 from assessments.scoring.selection import FiguresAsOf
 from assessments.scoring.values import Evidence, Question
 
@@ -33,6 +36,8 @@ class Lane:
         M; NaN where its coverage is too low.
     strong : 0..1
         p, the share whose match is strong; NaN where the lane is not rated.
+    values : array (rows,)
+        p in every draw, the nominal one first.
     why : str or None
         Why it is not rated.
     rule : str or None
@@ -43,6 +48,7 @@ class Lane:
     match: float
     strong: float
     rated: bool
+    values: FloatArray
     why: str | None = None
     rule: str | None = None
     rule_support: tuple[str, ...] = ()
@@ -55,42 +61,57 @@ class Lanes:
 
 
 def read_lanes(
-    question: Question, evidence: Evidence, figures: FiguresAsOf, method: Method, ledger: EvidenceLedger
+    question: Question, evidence: Evidence, figures: FiguresAsOf, choices: Choices, ledger: EvidenceLedger
 ) -> Lanes:
-    """Gather and compute both lanes of a corridor."""
-    need = need_at(question, figures, method, ledger)
-    fit = fit_between(question, figures, method, ledger)
+    """Gather both lanes of a corridor and compute them in every draw."""
+    method = choices.method
+    need = need_at(question, figures, choices, ledger)
+    fit = fit_between(question, figures, choices, ledger)
     _assume_logistic(method, ledger)
     poorer = _destination_is_poorer(question, figures, method, ledger)
-    work = _access_opportunity(question, method, ledger)
-    rights = _access_refugees(question, evidence, method, ledger)
-    heard = need if _speaks_for_opportunity(need, method) else replace(need, value=nan, coverage=0.0)
-    opportunity = _lane({"need": heard, "fit": fit, "access": work}, method)
-    refugees = _lane({"need": need, "fit": fit, "access": rights}, method)
+    work = _access_opportunity(question, choices, ledger)
+    rights = _access_refugees(question, evidence, choices, ledger)
+    unheard = replace(need, value=nan, coverage=0.0, drawn=None)
+    heard = need if _speaks_for_opportunity(need, method) else unheard
+    opportunity = lane_of({"need": heard, "fit": fit, "access": work}, choices)
+    refugees = lane_of({"need": need, "fit": fit, "access": rights}, choices)
     return Lanes(_after_rules(opportunity, need, poorer, method), refugees)
 
 
-def _lane(factors: Mapping[str, Factor], method: Method) -> Lane:
+def lane_of(factors: Mapping[str, Factor], choices: Choices) -> Lane:
+    """Return what follows from need, fit and access, before the rules on income and informal work."""
+    method = choices.method
     exponents = [method.number(f"matrix.match.exponents.{name}") for name in FACTORS]
     ordered = [factors[name] for name in FACTORS]
     coverage = sum(factor.coverage * weight for factor, weight in zip(ordered, exponents, strict=True))
     if not is_rated(coverage / sum(exponents), method):
         missing = [name for name in FACTORS if factors[name].coverage < 1.0]
-        return Lane(factors, nan, nan, False, f"too little is known of {_listed(missing)}")
-    values = [factor.value for factor in ordered]
-    match = float(combine_factors(values, exponents, method.number("matrix.match.floor")))
-    midpoint, slope = (method.number(f"matrix.match.{name}.nominal") for name in ("midpoint", "slope"))
-    return Lane(factors, match, float(strong_share(match, midpoint, slope)), True)
+        unknown = np.full(choices.rows, nan)
+        return Lane(factors, nan, nan, False, unknown, f"too little is known of {_listed(missing)}")
+    values, drawn = [factor.values for factor in ordered], choices.exponents(FACTORS, exponents)
+    match = np.asarray(combine_factors(values, drawn, method.number("matrix.match.floor")))
+    midpoint, slope = (_logistic(name, choices) for name in ("midpoint", "slope"))
+    strong = np.asarray(strong_share(match, midpoint, slope))
+    return Lane(factors, float(match[0]), float(strong[0]), True, strong)
+
+
+def _logistic(name: str, choices: Choices) -> FloatArray:
+    choice = choices.method[f"matrix.match.{name}"]
+    return choices.between(f"match.{name}", choice["low"], choice["high"], choice["nominal"])
 
 
 def _after_rules(lane: Lane, need: Factor, poorer: tuple[str, ...] | None, method: Method) -> Lane:
     """Return the lane of opportunity after the rules on income and on informal work."""
     if poorer is not None:
-        return replace(lane, strong=1.0, rated=True, why=None, rule="income", rule_support=poorer)
+        everyone = np.ones_like(lane.values)
+        return replace(
+            lane, strong=1.0, rated=True, values=everyone, why=None, rule="income", rule_support=poorer
+        )
     if need.coverage > 0 and not _speaks_for_opportunity(need, method):
         least = method.number("matrix.need.waged_least")
         why = f"under {least:.0%} of the work at the destination is waged: demand there is not in the figures"
-        return replace(lane, match=nan, strong=nan, rated=False, why=why)
+        unknown = np.full_like(lane.values, nan)
+        return replace(lane, match=nan, strong=nan, rated=False, values=unknown, why=why)
     return lane
 
 
@@ -125,20 +146,23 @@ def _recent(figure: UsedFigure, question: Question, method: Method) -> bool:
     return question.as_of.year - (figure.year or 0) <= method.number("matrix.income.most_years")
 
 
-def _access_opportunity(question: Question, method: Method, ledger: EvidenceLedger) -> Factor:
-    profile = question.profile
+def _access_opportunity(question: Question, choices: Choices, ledger: EvidenceLedger) -> Factor:
+    """Return access of people who moved for opportunity: unrecorded it is drawn and has no nominal."""
+    profile, rules = question.profile, choices.method["matrix.access.opportunity"]
     irregular = recorded_share(question, "irregular-share", profile.irregular_share, ledger)
     permitted = recorded_share(question, "work-permit-share", profile.work_permit_share, ledger)
+    weight = float(rules["irregular_weight"])
     if isnan(permitted.value):
-        return Factor()
-    weight = method.number("matrix.access.opportunity.irregular_weight")
+        assumed = choices.between("assumed:access-opportunity", rules["low"], rules["high"], nan)
+        return Factor(drawn=np.asarray(access_after_irregularity(assumed, irregular.value, weight)))
     value = float(access_after_irregularity(permitted.value, irregular.value, weight))
     return replace(permitted, value=value, support=(*permitted.support, *irregular.support))
 
 
 def _access_refugees(
-    question: Question, evidence: Evidence, method: Method, ledger: EvidenceLedger
+    question: Question, evidence: Evidence, choices: Choices, ledger: EvidenceLedger
 ) -> Factor:
+    method = choices.method
     recorded = recorded_share(question, "work-rights", question.profile.work_rights, ledger)
     if not isnan(recorded.value):
         return recorded
@@ -148,7 +172,9 @@ def _access_refugees(
     assumed = method[f"matrix.access.refugees.{'party' if bound else 'other'}"]
     why = str(method["matrix.access.refugees.wording"])
     entry = ledger.assume(assumed["label"], assumed["nominal"], assumed["low"], assumed["high"], why, "match")
-    return Factor(float(assumed["nominal"]), 1.0, 3, support=(entry,))
+    nominal, low, high = assumed["nominal"], assumed["low"], assumed["high"]
+    drawn = choices.between("assumed:access-refugees", low, high, nominal)
+    return Factor(float(nominal), 1.0, 3, support=(entry,), drawn=drawn)
 
 
 def _binding(question: Question, evidence: Evidence, method: Method) -> list[dict[Any, Any]]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assessments.scoring.bands import NOT_APPLICABLE, NOT_COVERED, NOT_RATED, banded, nominal
+from assessments.scoring.bands import NOT_APPLICABLE, NOT_COVERED, NOT_RATED, banded
 from assessments.scoring.normalise import FloatArray
+from assessments.scoring.ranges import nominal
 from assessments.scoring.route import Journey, RouteRisk
 from assessments.scoring.transit import countries_of_leg
 
@@ -24,17 +25,17 @@ def leg_part(number: int, journey: Journey, route: RouteRisk) -> dict[str, Any]:
         "kind": leg.kind,
         "km": float(leg.length_km),
         "countries": {code: float(km) for code, km in leg.countries.items()},
-        "risk": banded(value, "risk", journey.method["bands"], word),
+        "risk": banded(value, "risk", journey.method, word),
         "why": why,
     }
 
 
-def _leg_risk(number: int, journey: Journey, route: RouteRisk) -> tuple[float | None, str, str]:
+def _leg_risk(number: int, journey: Journey, route: RouteRisk) -> tuple[FloatArray | None, str, str]:
     mode, exposure = journey.question.legs[number].mode, journey.exposure
     if mode not in journey.method["route.line_modes"]:
         return None, NOT_APPLICABLE, f"a leg by {mode} adds nothing"
     if mode == "sea":
-        return nominal(exposure.deaths_at_sea), NOT_COVERED, f"recorded deaths at sea; {exposure.why}"
+        return exposure.deaths_at_sea, NOT_COVERED, f"recorded deaths at sea; {exposure.why}"
     touched = countries_of_leg(number, journey.question, journey.method)
     passed = {code: (route.places or {})[code] for code in touched if code in route.transit}
     if passed:
@@ -45,10 +46,10 @@ def _leg_risk(number: int, journey: Journey, route: RouteRisk) -> tuple[float | 
     return _worst_of(wars, "war and violent conflict in", exposure.why)
 
 
-def _worst_of(known: Mapping[str, FloatArray], what: str, why: str) -> tuple[float | None, str, str]:
+def _worst_of(known: Mapping[str, FloatArray], what: str, why: str) -> tuple[FloatArray | None, str, str]:
     values = {code: nominal(value) for code, value in known.items()}
     rated = {code: value for code, value in values.items() if value is not None}
     worst = max(rated, key=lambda code: rated[code], default=None)
     if worst is None:
         return None, NOT_RATED, f"no rated country on this leg; {why}"
-    return rated[worst], NOT_RATED, f"{what} {worst}; {why}"
+    return known[worst], NOT_RATED, f"{what} {worst}; {why}"

@@ -1,43 +1,80 @@
 """The matrix as a result shows it: plain floats, every key present, unknown ``None``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from math import isnan
 from typing import Any
 
-from assessments.scoring.fear import MOVERS, FearReading, Reason
+import numpy as np
+
+from assessments.scoring.choices import Choices, choices_of
+from assessments.scoring.fear import MOVERS, FearReading
 from assessments.scoring.labour import FIT_PARTS, Factor
 from assessments.scoring.lanes import FACTORS, Lane, Lanes
 from assessments.scoring.ledger import EvidenceLedger
 from assessments.scoring.method import Method
 from assessments.scoring.people import OTHERS
+from assessments.scoring.quadrants import (
+    Matrix,
+    largest_share,
+    probability_of_largest,
+    quadrant_of,
+    read_matrix,
+)
+from assessments.scoring.ranges import ranged
 from assessments.scoring.reliability import Element, unreliability
 from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.values import Question
+from assessments.scoring.values import Evidence, Question
 
+CLOUD = 256  # how many draws a page shows as points
 CHILDREN, WITH_AGES, TOTAL = (f"unhcr.demographics.{name}" for name in ("children", "with-ages", "total"))
 
 
-def matrix_payload(
-    *, question: Question, fear: FearReading, lanes: Lanes, shares: Mapping[str, float | None], status: str,
-    why: Reason | None, largest: str | None, quadrant: str | None, figures: FiguresAsOf, method: Method,
+def assess_matrix(
+    question: Question,
+    evidence: Evidence,
+    method: Method,
     ledger: EvidenceLedger,
-) -> dict[str, Any]:  # fmt: skip
+    figures: FiguresAsOf | None = None,
+    choices: Choices | None = None,
+) -> dict[str, Any]:
+    """Return the ``matrix`` part of a result; warnings and evidence go to the ledger.
+
+    Parameters
+    ----------
+    figures : FiguresAsOf, optional
+        The figures of the evidence that count, where they are already at hand.
+    choices : Choices, optional
+        The draws; nominal values only where they are not given.
+    """
+    counting = figures or FiguresAsOf(evidence, question.as_of, method["indicators"])
+    drawn = choices or choices_of(method, 0)
+    matrix = read_matrix(question, evidence, counting, drawn, ledger)
+    return matrix_payload(matrix, counting, method, ledger)
+
+
+def matrix_payload(
+    matrix: Matrix, figures: FiguresAsOf, method: Method, ledger: EvidenceLedger
+) -> dict[str, Any]:
     """Return the ``matrix`` part of a result with its working."""
+    question, fear, lanes = matrix.question, matrix.fear, matrix.lanes
+    order = method["matrix.naming.order"]
+    probability = probability_of_largest(matrix, order)
     return {
-        "status": status,
-        "why": None if why is None else {"code": why.code, "text": why.text},
-        "fear": {
-            **spread(fear.nominal),
-            "by_status": known(fear.by_status),
-            "by_reason": known(fear.by_reason),
+        "status": matrix.status,
+        "why": None if matrix.why is None else {"code": matrix.why.code, "text": matrix.why.text},
+        "fear": ranged(fear.values, method)
+        | {"by_status": known(fear.by_status), "by_reason": known(fear.by_reason)},
+        "match": {
+            "opportunity": ranged(lanes.opportunity.values, method),
+            "fear": ranged(lanes.fear.values, method),
         },
-        "match": {"opportunity": spread(lanes.opportunity.strong), "fear": spread(lanes.fear.strong)},
-        "shares": {code: spread(share) for code, share in shares.items()},
-        "quadrant": quadrant,
-        "largest": largest,
-        "probability": dict.fromkeys(shares),
+        "shares": {code: ranged(share, method) for code, share in matrix.shares.items()},
+        "quadrant": quadrant_of(matrix, probability, method),
+        "largest": largest_share(matrix.nominal_shares, order),
+        "probability": {code: None if probability is None else probability[code] for code in matrix.shares},
+        "cloud": _cloud(matrix, CLOUD),
         "people": _people(question, fear, figures),
-        "reliability": None if status == "not rated" else _reliability(question, fear, lanes, method, ledger),
+        "reliability": _reliability(question, fear, lanes, method, ledger) if matrix.rated else None,
         "working": _working(question, fear, lanes, figures, method, ledger),
     }
 
@@ -47,9 +84,16 @@ def known(value: float | None) -> float | None:
     return None if value is None or isnan(value) else float(value)
 
 
-def spread(nominal: float | None) -> dict[str, float | None]:
-    """Return a number with its range, which is not drawn yet."""
-    return {"nominal": known(nominal), "low": None, "median": None, "high": None}
+def _cloud(matrix: Matrix, most: int) -> dict[str, list[float]] | None:
+    """Return the first draws as points of the matrix: x fear, y strong match; None without any."""
+    x, y = matrix.fear.values[1:], (matrix.shares["E"] + matrix.shares["RS"])[1:]
+    points = ~np.isnan(y)
+    if not matrix.whole or not points.any():
+        return None
+    return {
+        "x": np.round(x[points][:most], 4).tolist(),
+        "y": np.round(y[points][:most], 4).tolist(),
+    }
 
 
 def _people(question: Question, fear: FearReading, figures: FiguresAsOf) -> dict[str, float | None]:

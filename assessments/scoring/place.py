@@ -7,16 +7,11 @@ from typing import Any
 import numpy as np
 
 from assessments.scoring.aggregate import Outcome, Tree, evaluate
-from assessments.scoring.bands import (
-    NOT_APPLICABLE,
-    NOT_COVERED,
-    NOT_RATED,
-    banded,
-    nominal,
-    ranged,
-)
+from assessments.scoring.bands import NOT_APPLICABLE, NOT_COVERED, NOT_RATED, banded
 from assessments.scoring.ledger import EvidenceLedger
 from assessments.scoring.method import Method
+from assessments.scoring.normalise import FloatArray
+from assessments.scoring.ranges import nominal, ranged
 from assessments.scoring.reliability import Element
 from assessments.scoring.threats import Severity, Sources, severities
 
@@ -33,15 +28,23 @@ class PlaceRisk:
 
 @dataclass(frozen=True)
 class Reading:
-    """One value as it is shown, with what it rests on; ``why`` speaks where there is no value."""
+    """One value as it is shown, with its draws and what it rests on.
 
-    value: float | None
+    ``values`` has the nominal value first; ``why`` speaks where there is none.
+    """
+
+    values: FloatArray | None
     coverage: float = 0.0
     evidence: tuple[str, ...] = ()
     age_years: float | None = None
     tier: int | None = None
     why: str = ""
     word: str = NOT_RATED
+
+    @property
+    def value(self) -> float | None:
+        """The nominal value, ``None`` where it is missing."""
+        return nominal(self.values)
 
     @property
     def shown_coverage(self) -> float | None:
@@ -52,7 +55,9 @@ class Reading:
 def risk_at(country: str, role: str, sources: Sources, tree: Tree) -> PlaceRisk:
     """Return the severities of a country and everything the tree makes of them."""
     inputs = severities(country, role, sources)
-    outcomes = evaluate(tree, {slug: severity.value for slug, severity in inputs.items()})
+    severity_of = {slug: severity.value for slug, severity in inputs.items()}
+    choices = sources.choices
+    outcomes = evaluate(tree, severity_of, choices.tree_weights(tree), choices.mean_instead)
     return PlaceRisk(role, country, inputs, outcomes)
 
 
@@ -71,7 +76,7 @@ def place_part(readings: Mapping[str, Reading], method: Method, ledger: Evidence
     for name in ("violence", "structural"):
         part[name] = shown(readings[name], "cell", method)
     for name in ("hazard", "vulnerability", "lack-of-coping"):
-        part[name.replace("-", "_")] = ranged(readings[name].value)
+        part[name.replace("-", "_")] = ranged(readings[name].values, method)
     part["systems"] = {
         slug: shown(readings[slug], "cell", method) | {"coverage": readings[slug].shown_coverage}
         for slug in method["grid.systems"]
@@ -86,7 +91,7 @@ def place_part(readings: Mapping[str, Reading], method: Method, ledger: Evidence
 
 def shown(reading: Reading, kind: str, method: Method) -> dict[str, Any]:
     """Return a reading as a range with its band."""
-    return banded(reading.value, kind, method["bands"], reading.word)
+    return banded(reading.values, kind, method, reading.word)
 
 
 def elements_of(readings: Mapping[str, Reading], method: Method, weight: float) -> list[Element]:
@@ -108,16 +113,15 @@ def element_of(reading: Reading, weight: float, stand_in_share: float = 0.0) -> 
 def _reading(slug: str, place: PlaceRisk, method: Method) -> Reading:
     outcome = place.outcomes[slug]
     parts = [place.inputs[name] for name in _inputs_of(slug, method) if name in place.inputs]
-    value = nominal(outcome.value)
     held = [part for part in parts if not part.missing]
     ages = [part.age_years for part in held if part.age_years is not None]
     return Reading(
-        value,
+        outcome.value,
         float(outcome.coverage),
         tuple(key for part in held for key in part.evidence),
         float(np.mean(ages)) if ages else None,
         max((part.tier for part in held if part.tier is not None), default=None),
-        "" if value is not None else _why(parts),
+        "" if nominal(outcome.value) is not None else _why(parts),
     )
 
 

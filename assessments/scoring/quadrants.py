@@ -1,59 +1,76 @@
 """The matrix: the four shares of the people of a corridor, and what may be named (section 1.3).
 
 E strong match and opportunity, RS strong match and fear, RW weak match and fear, D weak match and
-opportunity. ``assess_matrix`` is the whole first question; no score of the second enters it.
+opportunity. ``read_matrix`` is the whole first question; no score of the second enters it.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from assessments.scoring.fear import FearReading, Reason, read_fear
+from assessments.scoring.choices import Choices
+from assessments.scoring.fear import MOVERS, FearReading, Reason, read_fear
 from assessments.scoring.lanes import Lanes, read_lanes
 from assessments.scoring.ledger import EvidenceLedger
-from assessments.scoring.matrix_payload import matrix_payload
 from assessments.scoring.method import Method
 from assessments.scoring.motive import Number
+from assessments.scoring.normalise import FloatArray
+from assessments.scoring.ranges import nominal
 from assessments.scoring.selection import FiguresAsOf
 from assessments.scoring.values import Evidence, Question
 
 CODES = ("E", "RS", "D", "RW")
 MIXED = "mixed"
+HALF_RATED = "opportunity-match-not-rated"
 
 
-def assess_matrix(
-    question: Question,
-    evidence: Evidence,
-    method: Method,
-    ledger: EvidenceLedger,
-    figures: FiguresAsOf | None = None,
-) -> dict[str, Any]:
-    """Return the ``matrix`` part of a result; warnings and evidence go to the ledger.
+@dataclass(frozen=True)
+class Matrix:
+    """The people of a corridor by match and motive, in every draw.
 
-    Parameters
+    Attributes
     ----------
-    figures : FiguresAsOf, optional
-        The figures of the evidence that count, where they are already at hand.
+    shares : mapping of code to array (rows,)
+        The nominal share first; NaN where it is not rated.
+    why : Reason or None
+        Why the matrix, or its lane of opportunity, is not rated.
     """
-    counting = figures or FiguresAsOf(evidence, question.as_of, method["indicators"])
-    fear = read_fear(question, evidence, counting, method, ledger)
-    lanes = read_lanes(question, evidence, counting, method, ledger)
+
+    question: Question
+    fear: FearReading
+    lanes: Lanes
+    shares: Mapping[str, FloatArray]
+    why: Reason | None
+
+    @property
+    def rated(self) -> bool:
+        return self.why is None or self.why.code == HALF_RATED
+
+    @property
+    def status(self) -> str:
+        if not self.rated:
+            return "not rated"
+        return "contested" if self.fear.contested else "rated"
+
+    @property
+    def nominal_shares(self) -> dict[str, float | None]:
+        return {code: nominal(share) for code, share in self.shares.items()}
+
+    @property
+    def whole(self) -> bool:
+        """Whether all four shares are known."""
+        return None not in self.nominal_shares.values()
+
+
+def read_matrix(
+    question: Question, evidence: Evidence, figures: FiguresAsOf, choices: Choices, ledger: EvidenceLedger
+) -> Matrix:
+    """Return the matrix of a corridor in every draw; warnings and evidence go to the ledger."""
+    fear = read_fear(question, evidence, figures, choices, ledger)
+    lanes = read_lanes(question, evidence, figures, choices, ledger)
     why = fear.why or _why_not(lanes)
-    split = _shares_of(fear, lanes, why)
-    return matrix_payload(
-        question=question,
-        fear=fear,
-        lanes=lanes,
-        shares=split,
-        status=_status(fear, why),
-        why=why,
-        largest=largest_share(split, method["matrix.naming.order"]),
-        quadrant=_quadrant_of_few(question, fear, split, method),
-        figures=counting,
-        method=method,
-        ledger=ledger,
-    )
+    return Matrix(question, fear, lanes, _shares_of(fear, lanes, why), why)
 
 
 def quadrant_shares(fear: Number, strong_e: Number, strong_r: Number) -> dict[str, Number]:
@@ -71,10 +88,38 @@ def quadrant_shares(fear: Number, strong_e: Number, strong_r: Number) -> dict[st
     }
 
 
-def largest_share(shares: Mapping[str, float | None], order: tuple[str, ...]) -> str | None:
+def largest_share(shares: Mapping[str, float | None], order: Sequence[str]) -> str | None:
     """Return the code of the largest share, the first in ``order`` on a tie; None where any is missing."""
     known = {code: share for code in order if (share := shares.get(code)) is not None}
     return max(known, key=lambda code: known[code]) if len(known) == len(order) else None
+
+
+def probability_of_largest(matrix: Matrix, order: Sequence[str]) -> dict[str, float] | None:
+    """Return in which share of the draws each quadrant is the largest, the first in ``order`` on a tie.
+
+    ``None`` where a share is not rated or nothing was drawn; draws that leave nobody do not count.
+    """
+    drawn = np.stack([matrix.shares[code][1:] for code in order])
+    drawn = drawn[:, ~np.isnan(drawn).any(axis=0)]
+    if not matrix.whole or not drawn.shape[1]:
+        return None
+    counts = np.bincount(drawn.argmax(axis=0), minlength=len(order))
+    return {code: int(count) / drawn.shape[1] for code, count in zip(order, counts, strict=True)}
+
+
+def quadrant_of(matrix: Matrix, probability: Mapping[str, float] | None, method: Method) -> str | None:
+    """Return the quadrant of a corridor, ``mixed`` where none may be named; None where nothing was drawn."""
+    if not matrix.whole:
+        return None
+    residents = matrix.question.population != MOVERS
+    if residents and float(matrix.fear.motive.people) < method.number("matrix.people.fewest"):
+        return MIXED
+    if probability is None:
+        return None
+    factors = matrix.lanes.opportunity.factors
+    tiers = (factors["need"].tier, factors["access"].tier)
+    least = method.number("draws.naming.least")
+    return name_quadrant(probability, least, tiers, method["matrix.naming.needs_tier_1"])
 
 
 def name_quadrant(
@@ -97,12 +142,12 @@ def name_quadrant(
     return code
 
 
-def _shares_of(fear: FearReading, lanes: Lanes, why: Reason | None) -> dict[str, float | None]:
+def _shares_of(fear: FearReading, lanes: Lanes, why: Reason | None) -> dict[str, FloatArray]:
     """Return the shares; all missing where the matrix is not rated, E and D where that lane is not."""
-    if why is not None and why.code != "opportunity-match-not-rated":
-        return dict.fromkeys(CODES)
-    found = quadrant_shares(fear.nominal, lanes.opportunity.strong, lanes.fear.strong)
-    return {code: None if np.isnan(share) else float(share) for code, share in found.items()}
+    if why is not None and why.code != HALF_RATED:
+        return {code: np.full_like(fear.values, np.nan) for code in CODES}
+    found = quadrant_shares(fear.values, lanes.opportunity.values, lanes.fear.values)
+    return {code: np.asarray(share) for code, share in found.items()}
 
 
 def _why_not(lanes: Lanes) -> Reason | None:
@@ -110,20 +155,5 @@ def _why_not(lanes: Lanes) -> Reason | None:
         return Reason("coverage", f"Match of people who fled: {lanes.fear.why}.")
     if not lanes.opportunity.rated:
         text = f"Opportunity, match not rated: {lanes.opportunity.why}."
-        return Reason("opportunity-match-not-rated", text)
+        return Reason(HALF_RATED, text)
     return None
-
-
-def _status(fear: FearReading, why: Reason | None) -> str:
-    if why is not None and why.code != "opportunity-match-not-rated":
-        return "not rated"
-    return "contested" if fear.contested else "rated"
-
-
-def _quadrant_of_few(
-    question: Question, fear: FearReading, shares: Mapping[str, float | None], method: Method
-) -> str | None:
-    """Return ``mixed`` where the people are too few to name a quadrant; else nothing until draws exist."""
-    if None in shares.values() or question.population == "movers":
-        return None
-    return MIXED if float(fear.motive.people) < method.number("matrix.people.fewest") else None

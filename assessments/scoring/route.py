@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from assessments.scoring.aggregate import AGGREGATORS, Node, Outcome, Tree, combine
+from assessments.scoring.aggregate import BoolArray, Node, Outcome, Tree, combine, put_together
+from assessments.scoring.choices import Choices
 from assessments.scoring.exposure import LineExposure
 from assessments.scoring.method import Method
 from assessments.scoring.normalise import FloatArray
@@ -18,7 +20,7 @@ RATED = "rated"
 
 @dataclass(frozen=True)
 class Journey:
-    """What a route is judged with: the question, both ends, what happened along the line, the choices.
+    """What a route is judged with: the question, both ends, what happened along the line, the draws.
 
     ``ends`` maps the ISO3 of origin and destination, ``transit`` that of each transit country,
     to its risk.
@@ -30,11 +32,17 @@ class Journey:
     exposure: LineExposure
     method: Method
     tree: Tree
+    choices: Choices
 
     @property
     def modes(self) -> frozenset[str]:
         """The modes of the lines that can add risk."""
         return frozenset(leg.mode for leg in lines(self.question, self.method))
+
+    def combine(self, node: Node, children: Sequence[Outcome]) -> Outcome:
+        """Return a node from its children in every draw."""
+        weights = self.choices.weights(node.slug, node.children, node.weights)
+        return combine(node, children, self.tree.rated_from, weights, self.choices.mean_instead)
 
 
 @dataclass(frozen=True)
@@ -71,9 +79,9 @@ def assess_route(journey: Journey) -> RouteRisk:
     """
     method, modes = journey.method, journey.modes
     if not journey.question.legs and not journey.transit:
-        return _none("not rated", str(method["route.no_places"]))
+        return _none("not rated", str(method["route.no_places"]), journey)
     if not modes and not journey.transit:
-        return _none("not applicable", str(method["route.not_applicable"]))
+        return _none("not applicable", str(method["route.not_applicable"]), journey)
     passed = {code: _with_line(place, journey) for code, place in journey.transit.items()}
     between = _between(journey) if "land" in modes and not passed else None
     value = _route_value(passed, between, journey)
@@ -85,10 +93,8 @@ def assess_route(journey: Journey) -> RouteRisk:
 def _route_value(passed: Mapping[str, PlaceRisk], between: FloatArray | None, journey: Journey) -> FloatArray:
     parts = {"transit": _over_transit(passed, "place", journey).value if passed else between}
     parts["sea"] = journey.exposure.deaths_at_sea if "sea" in journey.modes else None
-    rule = journey.method["route.parts"]
-    weighted = zip(rule["children"], rule["weights"], strict=True)
-    applying = [(value, weight) for name, weight in weighted if (value := parts[name]) is not None]
-    return over([value for value, _ in applying], rule["aggregator"], [weight for _, weight in applying])
+    applying = {name: value for name, value in parts.items() if value is not None}
+    return over_parts("route", journey.method["route.parts"], applying, journey.choices)
 
 
 def over_transit(route: RouteRisk, slug: str, journey: Journey) -> Outcome:
@@ -99,7 +105,7 @@ def over_transit(route: RouteRisk, slug: str, journey: Journey) -> Outcome:
 def _over_transit(places: Mapping[str, PlaceRisk], slug: str, journey: Journey) -> Outcome:
     aggregator = str(journey.method["route.transit.aggregator"])
     node = Node("transit", aggregator, tuple(places), (1.0,) * len(places))
-    return combine(node, [place.outcomes[slug] for place in places.values()], journey.tree.rated_from)
+    return journey.combine(node, [place.outcomes[slug] for place in places.values()])
 
 
 def _with_line(place: PlaceRisk, journey: Journey) -> PlaceRisk:
@@ -111,7 +117,7 @@ def _with_line(place: PlaceRisk, journey: Journey) -> PlaceRisk:
     violence = Outcome(np.fmax(place.outcomes["violence"].value, along), known, known)
     outcomes = {**place.outcomes, "violence": violence}
     node = journey.tree.nodes["place"]
-    outcomes["place"] = combine(node, [outcomes[child] for child in node.children], journey.tree.rated_from)
+    outcomes["place"] = journey.combine(node, [outcomes[child] for child in node.children])
     return PlaceRisk(place.role, place.country, place.inputs, outcomes)
 
 
@@ -119,13 +125,35 @@ def _between(journey: Journey) -> FloatArray:
     """Return the worst of conflict and deaths along the line and the war cells of both ends."""
     wars = [end.outcomes["war"].value for end in journey.ends.values()]
     known = [journey.exposure.conflict, journey.exposure.deaths_on_land, *wars]
-    return over(known, str(journey.method["route.between.aggregator"]), [1.0] * len(known))
+    return over(known, str(journey.method["route.between.aggregator"]), np.ones(len(known)))
 
 
-def over(parts: Sequence[FloatArray], aggregator: str, weights: Sequence[float]) -> FloatArray:
+def over_parts(
+    group: str, rule: Mapping[str, Any], parts: Mapping[str, FloatArray], choices: Choices
+) -> FloatArray:
+    """Put the parts of a rule that apply together, with the weights of every draw.
+
+    Parameters
+    ----------
+    group : the name its weights have among the dimensions of the draws
+    rule : mapping
+        ``aggregator``, ``children`` and ``weights`` of the method.
+    parts : mapping of child to array (rows,)
+    """
+    applying = [name for name in rule["children"] if name in parts]
+    nominal = [rule["weights"][rule["children"].index(name)] for name in applying]
+    weights = choices.weights(group, applying, nominal)
+    return over([parts[name] for name in applying], rule["aggregator"], weights, choices.mean_instead)
+
+
+def over(
+    parts: Sequence[FloatArray], aggregator: str, weights: FloatArray, mean_instead: BoolArray | None = None
+) -> FloatArray:
     """Put parts together; missing ones give up their weight, however many they are."""
     values = np.stack(np.broadcast_arrays(*parts), axis=-1)
-    return AGGREGATORS[aggregator](values, np.asarray(weights, dtype=float))
+    if mean_instead is not None:
+        values = np.broadcast_to(values, (len(mean_instead), values.shape[-1]))
+    return put_together(aggregator, values, weights, mean_instead)
 
 
 def _worst(places: Mapping[str, PlaceRisk]) -> str | None:
@@ -144,5 +172,5 @@ def _rule(passed: Mapping[str, PlaceRisk], between: FloatArray | None, journey: 
     return f"{said}; {journey.exposure.why}" if journey.modes and journey.exposure.why else said
 
 
-def _none(status: str, why: str) -> RouteRisk:
-    return RouteRisk(status, why, np.array([np.nan]))
+def _none(status: str, why: str, journey: Journey) -> RouteRisk:
+    return RouteRisk(status, why, np.full(journey.choices.rows, np.nan))

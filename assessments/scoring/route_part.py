@@ -6,14 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from assessments.scoring.aggregate import Outcome, combine
-from assessments.scoring.bands import NOT_APPLICABLE, NOT_COVERED, NOT_RATED, banded, nominal
+from assessments.scoring.aggregate import Outcome
+from assessments.scoring.bands import NOT_APPLICABLE, NOT_COVERED, NOT_RATED, banded
 from assessments.scoring.exposure import LineExposure
 from assessments.scoring.ledger import EvidenceLedger
 from assessments.scoring.legs import leg_part
 from assessments.scoring.method import Method
 from assessments.scoring.normalise import FloatArray
 from assessments.scoring.place import PlaceRisk, Reading, place_part, readings_of
+from assessments.scoring.ranges import nominal
 from assessments.scoring.route import RATED, Journey, RouteRisk, over_transit
 from assessments.scoring.transit import kilometres
 
@@ -43,9 +44,9 @@ def route_readings(journey: Journey, route: RouteRisk) -> dict[str, Reading]:
     method = journey.method
     found = _over_countries(journey, route) if route.places else _nowhere(journey.ends, method)
     word = NOT_APPLICABLE if route.status == NOT_APPLICABLE else NOT_RATED
-    found["place"] = _valued(nominal(route.value), route.why, word)
+    found["place"] = _valued(route.value, route.why, word)
     if route.between is not None:
-        found["violence"] = _valued(nominal(route.between), route.why, NOT_RATED)
+        found["violence"] = _valued(route.between, route.why, NOT_RATED)
         found["war"] = _wars(journey.ends, method)
     if route.places:
         found[method["route.freedom"]] = _joined_freedom(journey, route)
@@ -63,15 +64,15 @@ def _over_countries(journey: Journey, route: RouteRisk) -> dict[str, Reading]:
 
 def _merged(parts: list[Reading], slug: str, journey: Journey, route: RouteRisk) -> Reading:
     outcome = over_transit(route, slug, journey)
-    value = nominal(outcome.value)
     ages = [part.age_years for part in parts if part.age_years is not None]
+    why = "; ".join(dict.fromkeys(part.why for part in parts if part.why))
     return Reading(
-        value,
+        outcome.value,
         float(outcome.coverage),
         tuple(key for part in parts for key in part.evidence),
         float(np.mean(ages)) if ages else None,
         max((part.tier for part in parts if part.tier is not None), default=None),
-        "" if value is not None else "; ".join(dict.fromkeys(part.why for part in parts if part.why)),
+        why if nominal(outcome.value) is None else "",
     )
 
 
@@ -83,13 +84,14 @@ def _joined_freedom(journey: Journey, route: RouteRisk) -> Reading:
     known = np.array(0.0 if np.isnan(deaths[0]) else 1.0)
     children = [over_transit(route, child, journey) for child in node.children]
     joined = replace(node, children=(*node.children, own), weights=(*node.weights, 1.0))
-    outcome = combine(joined, [*children, Outcome(deaths, known, known)], journey.tree.rated_from)
-    return Reading(nominal(outcome.value), float(outcome.coverage))
+    along = Outcome(np.broadcast_to(deaths, (journey.choices.rows,)), known, known)
+    outcome = journey.combine(joined, [*children, along])
+    return Reading(outcome.value, float(outcome.coverage))
 
 
 def _own_threat(exposure: LineExposure) -> Reading:
-    worst = nominal(_worst_deaths(exposure))
-    if worst is None:
+    worst = _worst_deaths(exposure)
+    if nominal(worst) is None:
         return Reading(None, why=exposure.why, word=NOT_COVERED)
     return Reading(worst, 1.0)
 
@@ -111,18 +113,20 @@ def _nowhere(ends: Mapping[str, PlaceRisk], method: Method) -> dict[str, Reading
 def _wars(ends: Mapping[str, PlaceRisk], method: Method) -> Reading:
     wars = [readings_of(end, method)["war"] for end in ends.values()]
     rated = [war for war in wars if war.value is not None]
-    worst = max((war.value for war in rated if war.value is not None), default=None)
+    values = [war.values for war in rated if war.values is not None]
+    worst = np.asarray(np.fmax.reduce(values)) if values else None
     evidence = tuple(key for war in rated for key in war.evidence)
     return Reading(worst, len(rated) / len(wars), evidence, why="the worst of origin and destination")
 
 
-def _valued(value: float | None, why: str, word: str) -> Reading:
-    return Reading(value, why="" if value is not None else why, word=word)
+def _valued(values: FloatArray, why: str, word: str) -> Reading:
+    return Reading(values, why="" if nominal(values) is not None else why, word=word)
 
 
 def _deaths(mode: str, journey: Journey) -> dict[str, Any]:
-    bands, exposure = journey.method["bands"], journey.exposure
+    method, exposure = journey.method, journey.exposure
     if mode not in journey.modes:
-        return banded(None, "cell", bands, NOT_APPLICABLE) | {"why": f"the route has no {mode} line"}
-    value = nominal(exposure.deaths_on_land if mode == "land" else exposure.deaths_at_sea)
-    return banded(value, "cell", bands, NOT_COVERED) | {"why": exposure.why if value is None else None}
+        return banded(None, "cell", method, NOT_APPLICABLE) | {"why": f"the route has no {mode} line"}
+    values = exposure.deaths_on_land if mode == "land" else exposure.deaths_at_sea
+    why = exposure.why if nominal(values) is None else None
+    return banded(values, "cell", method, NOT_COVERED) | {"why": why}

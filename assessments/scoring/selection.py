@@ -68,7 +68,7 @@ class FiguresAsOf:
 
     def __init__(self, evidence: Evidence, as_of: date, indicators: Mapping[str, Mapping[str, Any]]) -> None:
         self.as_of = as_of
-        self._indicators = indicators
+        self.indicators = indicators
         self.releases = evidence.releases
         self._rows: dict[str, dict[str, dict[Place, dict[int, Row]]]] = {}
         self._made: dict[tuple[str, Place], Years] = {}
@@ -162,7 +162,7 @@ class FiguresAsOf:
     def _choose(self, indicator: str) -> str | None:
         having = set(self._rows.get(indicator, {}))
         known = {self._dataset(key) for key in having if key in self.releases}
-        card = self._indicators.get(indicator, {})
+        card = self.indicators.get(indicator, {})
         known.add((str(card.get("publisher", "")), str(card.get("dataset", ""))))
         siblings = {key for key in self.releases if self._dataset(key) in known}
         published = [key for key in having | siblings if self._day(key) <= self.as_of]

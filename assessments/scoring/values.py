@@ -13,18 +13,49 @@ from datetime import date
 import pandas as pd
 
 COUNTRY_COLUMNS = (
-    "indicator", "country", "period", "year", "counts_from", "value", "qualifier", "release", "figure",
+    "indicator",
+    "country",
+    "period",
+    "year",
+    "counts_from",
+    "value",
+    "qualifier",
+    "release",
+    "figure",
 )
 PAIR_COLUMNS = (
-    "indicator", "origin", "destination", "period", "year", "counts_from", "value", "qualifier",
-    "release", "figure",
+    "indicator",
+    "origin",
+    "destination",
+    "period",
+    "year",
+    "counts_from",
+    "value",
+    "qualifier",
+    "release",
+    "figure",
 )
 TOTAL_COLUMNS = ("indicator", "destination", "year", "value", "known_origins", "release")
 PARTICIPATION_COLUMNS = (
-    "instrument", "country", "status", "since", "known_to", "to_be_checked", "note", "release", "figure",
+    "instrument",
+    "country",
+    "status",
+    "since",
+    "known_to",
+    "to_be_checked",
+    "note",
+    "release",
+    "figure",
 )
 SURVEY_COLUMNS = (
-    "corridor", "population", "share", "reference_date", "basis", "to_be_checked", "release", "figure",
+    "corridor",
+    "population",
+    "share",
+    "reference_date",
+    "basis",
+    "to_be_checked",
+    "release",
+    "figure",
 )
 
 
@@ -129,6 +160,8 @@ class Evidence:
     surveys : DataFrame, SURVEY_COLUMNS
     countries : mapping of ISO3 to CountryValue
     releases : mapping of key to ReleaseValue
+    donors : DataFrame, COUNTRY_COLUMNS
+        Figures of all countries from which a missing one is drawn; empty where nothing is drawn.
     """
 
     figures: pd.DataFrame
@@ -138,6 +171,7 @@ class Evidence:
     surveys: pd.DataFrame
     countries: Mapping[str, CountryValue]
     releases: Mapping[str, ReleaseValue]
+    donors: pd.DataFrame = field(default_factory=lambda: pd.DataFrame([], columns=COUNTRY_COLUMNS))
 
 
 class UnanswerableQuestion(ValueError):

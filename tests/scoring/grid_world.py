@@ -131,11 +131,13 @@ def score(
     population: str = "residents",
     as_of: date = AS_OF,
     method: Method | None = None,
+    draws: int | None = None,
+    spread: bool = True,
     **asked: Any,
 ) -> dict[str, Any]:
     """Return the payload of a corridor of this world."""
     question = Question(origin, destination, population, as_of, **asked)
-    return score_corridor(question, evidence, method or the_method())
+    return score_corridor(question, evidence, method or the_method(), draws=draws, spread=spread)
 
 
 def _years(indicator: str) -> tuple[int, ...]:

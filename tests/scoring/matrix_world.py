@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 
 from assessments.scoring.ledger import EvidenceLedger
+from assessments.scoring.matrix_payload import assess_matrix
 from assessments.scoring.method import Method, load_method
-from assessments.scoring.quadrants import assess_matrix
 from assessments.scoring.values import (
     COUNTRY_COLUMNS,
     PAIR_COLUMNS,

@@ -58,8 +58,11 @@ def test_the_payload_is_plain_json_without_nan(way):
 def test_wherever_a_band_stands_its_probability_stands_beside_it():
     for entry in dictionaries(score(WORLD, **WAYS["by land"])):
         if "band" in entry:
-            assert entry["band_probability"] is None
             assert {"nominal", "low", "median", "high"} <= set(entry)
+            assert (entry["band_probability"] is None) == (entry["nominal"] is None)
+            if entry["nominal"] is not None:
+                assert sum(entry["band_probability"].values()) == pytest.approx(1.0)
+                assert entry["low"] <= entry["median"] <= entry["high"]
 
 
 def test_every_figure_shown_is_an_entry_of_the_evidence():
@@ -106,10 +109,18 @@ def test_judgements_behind_the_numbers_are_listed():
     assert "New displacements by conflict and violence: figure that counts as 10" in names
 
 
-def test_until_there_are_draws_there_are_no_ranges():
+def test_the_payload_names_the_engine_the_draws_and_their_seed():
     payload = score(WORLD)
-    assert (payload["draws"], payload["drivers"]) == (0, [])
-    assert payload["engine"] == ENGINE_VERSION == "1.0.0"
+    assert (payload["engine"], payload["draws"], payload["seed"]) == (ENGINE_VERSION, 1024, 1)
+    assert ENGINE_VERSION == "1.1.0"
+
+
+def test_without_draws_there_are_nominal_values_and_no_ranges():
+    payload = score(WORLD, draws=0, **WAYS["by land"])
+    assert (payload["draws"], payload["matrix"]["cloud"], payload["risk"]["quantiles"]) == (0, None, None)
+    for entry in dictionaries(payload):
+        if "band" in entry:
+            assert (entry["low"], entry["median"], entry["high"], entry["band_probability"]) == (None,) * 4
 
 
 def test_the_stages_are_told_in_order():

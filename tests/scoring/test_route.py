@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from assessments.scoring.aggregate import build_tree
+from assessments.scoring.choices import choices_of
+from assessments.scoring.donors import Donors
 from assessments.scoring.exposure import LineExposure
 from assessments.scoring.ledger import EvidenceLedger
 from assessments.scoring.place import risk_at
@@ -94,12 +96,13 @@ def journey(*stops: str, **line: float) -> Journey:
     method = the_method()
     question = Question("AAA", "BBB", "movers", AS_OF, **route(*stops))
     ledger = EvidenceLedger(AS_OF, method["tiers"], method["indicators"], WORLD.releases)
-    sources = Sources(FiguresAsOf(WORLD, AS_OF, method["indicators"]), method, ledger)
+    figures, choices = FiguresAsOf(WORLD, AS_OF, method["indicators"]), choices_of(method, 0)
+    sources = Sources(figures, method, ledger, choices, Donors(WORLD, method, AS_OF))
     tree = build_tree(method["nodes"], 2 / 3)
     ends = {code: risk_at(code, "origin", sources, tree) for code in ("AAA", "BBB")}
     passed = {code: risk_at(code, "route", sources, tree) for code in transit_countries(question, method)}
     known = {name: np.array([value]) for name, value in line.items()}
-    return Journey(question, ends, passed, LineExposure("not asked", **known), method, tree)
+    return Journey(question, ends, passed, LineExposure("not asked", **known), method, tree, choices)
 
 
 def test_conflict_along_a_land_line_raises_the_violence_of_transit_countries():

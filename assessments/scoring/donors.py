@@ -1,0 +1,103 @@
+"""What a missing figure could be: the severities that comparable countries have (method 1.0 section 6).
+
+Donors are the countries of the same region and income group that have the figure, with fewer than
+five the region, then the income group, then the world. They stand in draws only: the nominal value
+stays missing and gives up its weight.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from assessments.scoring.choices import Choices
+from assessments.scoring.measuring import measure
+from assessments.scoring.method import Method
+from assessments.scoring.noise import uniforms
+from assessments.scoring.normalise import FloatArray
+from assessments.scoring.selection import FiguresAsOf
+from assessments.scoring.values import CountryValue, Evidence
+
+POPULATION = ("inform.population", "wpp.population")
+
+
+@dataclass(frozen=True)
+class Donors:
+    """The severities of every country, measured when an input is first missing somewhere."""
+
+    evidence: Evidence
+    method: Method
+    as_of: date
+    _measured: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    def drawn(self, country: str, slug: str, choices: Choices) -> FloatArray:
+        """Return an input of a country in every draw, on (draws,); NaN where nobody has the figure."""
+        values = self.severities(country, slug)
+        if not choices.spread or not len(values):
+            return np.full(choices.count, np.nan)
+        indicator = self.method["inputs"][slug]["indicator"]
+        points = uniforms(choices.seed, country, f"donor {indicator}", choices.first, choices.count)
+        drawn: FloatArray = values[(points * len(values)).astype(int)]
+        return drawn
+
+    def severities(self, country: str, slug: str) -> FloatArray:
+        """Return the severities of a country's donors, in the order of their ISO3 codes."""
+        having = self._everywhere(slug)
+        known = self.evidence.countries
+        least = int(self.method["draws.donors.least"])
+        donors = donors_of(country, sorted(having), known, self.method["draws.donors.groups"], least)
+        return np.array([having[donor] for donor in donors])
+
+    def _everywhere(self, slug: str) -> Mapping[str, float]:
+        if slug not in self._measured:
+            self._measured[slug] = self._measure(slug)
+        return self._measured[slug]
+
+    def _measure(self, slug: str) -> dict[str, float]:
+        card = self.method["inputs"][slug]
+        wanted = (card["indicator"], *(POPULATION if card.get("per_100k") else ()))
+        frame = self.evidence.donors
+        rows = frame[frame["indicator"].isin(wanted)]
+        figures = FiguresAsOf(_only(self.evidence, rows), self.as_of, self.method["indicators"])
+        found = {code: measure(code, card, figures).severity for code in self.evidence.countries}
+        return {code: severity for code, severity in found.items() if severity is not None}
+
+
+def donors_of(
+    country: str,
+    having: Sequence[str],
+    known: Mapping[str, CountryValue],
+    groups: Sequence[Sequence[str]],
+    least: int,
+) -> list[str]:
+    """Return the countries that give a country its missing figure.
+
+    Parameters
+    ----------
+    having : the countries that have the figure
+    groups : what donors must share with the country, the closest first: names of attributes of
+        ``CountryValue``; an attribute that is not known of the country makes no group
+    least : fewer donors than this do not serve, except those of the last group
+    """
+    others = [code for code in having if code != country and code in known]
+    for alike in groups[:-1]:
+        wanted = [getattr(known[country], name) for name in alike] if country in known else [""]
+        found = [code for code in others if [getattr(known[code], name) for name in alike] == wanted]
+        if all(wanted) and len(found) >= least:
+            return found
+    return others
+
+
+def _only(evidence: Evidence, rows: pd.DataFrame) -> Evidence:
+    """Return an evidence that holds some rows about countries and nothing about pairs."""
+    return Evidence(
+        figures=rows,
+        pairs=evidence.pairs.iloc[:0],
+        totals=evidence.totals.iloc[:0],
+        participations=evidence.participations.iloc[:0],
+        surveys=evidence.surveys.iloc[:0],
+        countries=evidence.countries,
+        releases=evidence.releases,
+    )
