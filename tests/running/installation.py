@@ -45,6 +45,15 @@ class Installation:
         os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()
 
+    def kill_in_the_middle(self, worker: subprocess.Popen[bytes], in_the_middle: Callable[[], bool]) -> None:
+        """Freeze the worker where the condition holds, make sure that it still does, and kill it."""
+        while True:
+            self.wait_until(in_the_middle)
+            os.killpg(worker.pid, signal.SIGSTOP)
+            if in_the_middle():
+                return self.kill(worker)
+            os.killpg(worker.pid, signal.SIGCONT)
+
     def stop(self) -> None:
         for worker in self.workers:
             if worker.poll() is None:

@@ -21,6 +21,7 @@ for corridor in Corridor.objects.samples().order_by("pk")[:10]:
 DONE = "SELECT count(*) FROM assessments_assessment WHERE status = 'done'"
 SNAPSHOTS = "SELECT count(*) FROM assessments_snapshot"
 ASSESSED = "SELECT count(DISTINCT assessment_id) FROM assessments_snapshot"
+RUNNING = "SELECT count(*) FROM assessments_assessment WHERE status = 'running'"
 QUEUED = "SELECT count(*) FROM assessments_assessment WHERE status = 'queued'"
 
 
@@ -38,9 +39,11 @@ def test_ten_assessments_survive_a_worker_killed_in_the_middle(installation: Ins
     assert installation.number(QUEUED) == 10
 
     first = installation.start_worker()
-    installation.wait_until(lambda: installation.number(SNAPSHOTS) >= 2)
-    installation.kill(first)
-    assert installation.number(SNAPSHOTS) < 10, "the worker was too quick to be killed in the middle"
+    installation.kill_in_the_middle(
+        first, lambda: installation.number(SNAPSHOTS) >= 2 and installation.number(RUNNING) >= 1
+    )
+    assert installation.number(RUNNING) >= 1
+    assert installation.number(SNAPSHOTS) < 10
 
     installation.start_worker()
     installation.wait_until(lambda: installation.number(DONE) == 10)
