@@ -95,15 +95,17 @@
     return group;
   };
 
-  // One line: an edge below, the band's colour above, dashed by mode.
+  // One line: the band's colour, dashed by mode, over an edge and a halo that part it from any shading below.
   corridorMap.line = function (positions, band, mode, state, thin) {
     const { config, theme } = state;
     const latlngs = positions.map(toLatLng());
     const width = (config.widths[band] || config.thin) * (thin || 1);
     const style = { lineCap: "round", lineJoin: "round", dashArray: config.modes[mode] || null };
-    const casing = L.polyline(latlngs, { ...style, color: theme.casing, weight: width + config.casing, interactive: false });
+    const under = { ...style, interactive: false };
+    const halo = L.polyline(latlngs, { ...under, color: theme.place, weight: width + config.casing + 2.5 });
+    const casing = L.polyline(latlngs, { ...under, color: theme.casing, weight: width + config.casing });
     const core = L.polyline(latlngs, { ...style, color: theme.line(band), weight: width });
-    return { core: core, latlngs: latlngs, layers: [casing, core] };
+    return { core: core, latlngs: latlngs, layers: [halo, casing, core] };
   };
 
   corridorMap.head = function (line, state, size) {
