@@ -8,9 +8,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from assessments.evidence import evidence_digest, question_about, question_digest
-from assessments.models import Assessment, Method, Report, Snapshot
+from assessments.models import Assessment, Method, MethodComparison, Report, Snapshot
 from assessments.scoring.engine import ENGINE_VERSION
-from assessments.tasks import build_report, run_assessment
+from assessments.tasks import build_report, compare_methods, run_assessment
 from corridors.models import Corridor
 
 
@@ -50,13 +50,38 @@ def _insert(
 
 def request_report(*, snapshot: Snapshot, requested_by: Any = None) -> Report:
     """Ask for a PDF of a snapshot; one that is built or being built already serves everybody."""
-    existing = snapshot.reports.filter(status__in=["queued", "running", "done"]).first()
-    if existing:
-        return existing
+    open_or_done = snapshot.reports.filter(status__in=["queued", "running", "done"])
+    for existing in open_or_done:
+        if existing.is_at_hand():
+            return existing
     with transaction.atomic():
         report = Report.objects.create(snapshot=snapshot, requested_by=requested_by)
         transaction.on_commit(lambda: build_report.delay(report.pk))
     return report
+
+
+def request_comparison(
+    *,
+    old: Method,
+    new: Method,
+    as_of: date,
+    scope: str = MethodComparison.Scope.VISIBLE,
+    requested_by: Any = None,
+) -> MethodComparison:
+    """Ask what changes between two versions of the method; one that is still open serves again."""
+    wanted = {"old": old, "new": new, "as_of": as_of, "scope": scope, "requested_by": requested_by}
+    open_ones = MethodComparison.objects.unfinished().filter(**wanted)
+    try:
+        return open_ones.first() or _insert_comparison(wanted)
+    except IntegrityError:
+        return open_ones.get()
+
+
+def _insert_comparison(wanted: dict[str, Any]) -> MethodComparison:
+    with transaction.atomic():
+        comparison = MethodComparison.objects.create(**wanted)
+        transaction.on_commit(lambda: compare_methods.delay(comparison.pk))
+    return comparison
 
 
 def _request_digest(corridor: Corridor, method: Method, as_of: date) -> str:

@@ -1,4 +1,5 @@
 from assessments.models.assessment import Assessment
+from assessments.models.comparison import MethodComparison
 from assessments.models.method import Method
 from assessments.models.report import Report
 from assessments.models.run import BackgroundRun, NoLongerWanted, Status
@@ -9,6 +10,7 @@ __all__ = [
     "Assessment",
     "BackgroundRun",
     "Method",
+    "MethodComparison",
     "NoLongerWanted",
     "Report",
     "Score",

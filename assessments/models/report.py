@@ -35,5 +35,9 @@ class Report(BackgroundRun):
     def __str__(self) -> str:
         return f"{self.format.upper()} report of {self.snapshot}"
 
+    def is_at_hand(self) -> bool:
+        """Being built, or built and its file still there."""
+        return not self.is_finished or (settings.REPORTS_DIR / self.file_name).is_file()
+
     def get_absolute_url(self) -> str:
         return reverse("assessments:report", args=[self.pk])

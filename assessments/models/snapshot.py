@@ -23,8 +23,13 @@ class SnapshotQuerySet(models.QuerySet[Any]):
         return self.filter(corridor__in=Corridor.objects.visible_to(user))
 
     def latest_per_corridor(self) -> Self:
-        newest = self.model.objects.filter(corridor=OuterRef("corridor")).order_by("-created_at", "-pk")
+        """The one with the latest evidence date; of several, the one made last."""
+        newest = self.model.objects.filter(corridor=OuterRef("corridor")).newest_first()
         return self.filter(pk=Subquery(newest.values("pk")[:1]))
+
+    def newest_first(self) -> Self:
+        """By evidence date; of one date, the one made last comes first."""
+        return self.order_by("-as_of", "-created_at", "-pk")
 
     def stale(self) -> Self:
         """Resting on a release that is superseded or withdrawn."""

@@ -18,7 +18,7 @@ WITH = ("corridor__origin", "corridor__destination", "corridor__owner", "corrido
 def corridor(request: HttpRequest, pk: int) -> HttpResponse:
     """The latest result of a corridor, or what can be done where there is none yet."""
     shown = get_object_or_404(Corridor.objects.visible_to(request.user).with_countries(), pk=pk)
-    latest = Snapshot.objects.filter(corridor=shown).select_related(*WITH).first()
+    latest = Snapshot.objects.filter(corridor=shown).newest_first().select_related(*WITH).first()
     if latest is None:
         return render(request, "assessments/corridor_empty.html", _empty(shown))
     return render(request, "assessments/result.html", result_context(latest))
@@ -33,6 +33,7 @@ def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
 def result_context(shown: Any) -> dict[str, Any]:
     others = list(
         Snapshot.objects.filter(corridor=shown.corridor_id)
+        .newest_first()
         .values("pk", "as_of", "created_at", "method__name")[:12]
     )  # fmt: skip
     return result_parts(shown) | {
