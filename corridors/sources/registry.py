@@ -62,14 +62,19 @@ ALL = (
     Reader("treaties-status", "untc", "UN Treaty Collection: status lists of 2015", read_treaty_status),
     Reader("treaties-later", "untc", "Treaty participation after 2015", read_later_participation),
     Reader("wpp-ages", "undesa", "UN DESA: population by age, one row a year", read_population_by_age),
-    Reader("ilo-self-employed", "ilo", "ILO: self-employed share, one row a year", read_self_employed),
+    Reader(
+        "ilo-self-employed",
+        "ilo-gapminder",
+        "ILO: self-employed share, one row a year",
+        read_self_employed,
+    ),
     Reader(
         "gapminder-gdp-per-head",
-        "gapminder",
+        "world-bank-gapminder",
         "Gapminder: GDP per head, one row a year",
         read_gdp_per_head_series,
     ),
-    Reader("survey-reasons", "survey", "Surveys: reasons to move", read_survey),
+    Reader("survey-reasons", "iom", "Surveys: reasons to move", read_survey),
 )
 
 READERS = {reader.key: reader for reader in ALL}

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from corridors.distilling.catalogue import EDITIONS
 from corridors.sources.reading import UnreadableFile
 from corridors.sources.registry import ALL, READERS, UnknownDataset, detect, named
 
@@ -44,6 +45,13 @@ def test_a_publisher_stands_for_all_its_datasets() -> None:
         "unhcr-demographics",
     ]
     assert [reader.key for reader in named("ucdp-ged")] == ["ucdp-ged"]
+
+
+def test_a_reader_names_its_publisher_as_the_releases_do() -> None:
+    shipped = {edition.read: edition.publisher for edition in EDITIONS}
+    assert {
+        reader.key for reader in ALL if shipped.get(reader.read, reader.publisher) != reader.publisher
+    } == set()
 
 
 def test_an_unknown_name_is_refused_with_what_may_have_been_meant() -> None:
