@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from corridors.sources.missing_migrants import read_incidents
+from corridors.sources.opening import open_text, records
 from corridors.sources.reading import AcceptedRow, EventReading, Reading, RejectedRow, Row, Scalar
 
 
@@ -40,17 +41,32 @@ SAYS_NOTHING = (None, "", "Unknown")
 
 
 def read_distinct_incidents(path: Path) -> Iterator[Row]:
-    """Read a year of Missing Migrants; a row that repeats an earlier one in every column gives no reading.
+    """Read a file of Missing Migrants; a row that repeats an earlier one in every column gives no reading.
 
     Rows that share an identifier and differ in anything are different incidents.
+
+    Raises
+    ------
+    UnreadableFile
+        When the file is another one, empty or cut off.
     """
-    published = json.loads(path.read_text(encoding="utf-8"))
-    first: dict[str, int] = {}
-    for line, incident in enumerate(published, start=1):
-        first.setdefault(json.dumps(incident, sort_keys=True), line)
+    rows, first = read_incidents(path), dict[str, int]()
+    for line, incident in _as_published(path):
+        first.setdefault(incident, line)
     distinct = set(first.values())
-    for row in read_incidents(path):
+    for row in rows:
         yield row if isinstance(row, RejectedRow) or row.line in distinct else AcceptedRow(row.line, ())
+
+
+def _as_published(path: Path) -> Iterator[tuple[int, str]]:
+    """Give each row, as one text of all its columns, with its line (csv) or place in the list (JSON)."""
+    text = open_text(path)
+    if text.lstrip().startswith(("[", "{")):
+        for place, incident in enumerate(json.loads(text), start=1):
+            yield place, json.dumps(incident, sort_keys=True)
+    else:
+        for line, cells in records(path):
+            yield line, json.dumps(cells)
 
 
 def without_points(readings: Iterable[Reading]) -> list[Reading]:
