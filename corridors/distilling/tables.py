@@ -75,6 +75,12 @@ def release_tables(release: str, readings: Iterable[Reading]) -> dict[str, str]:
     }
 
 
+def as_row(release: str, reading: Reading) -> tuple[str, dict[str, str]]:
+    """Return the folder a reading's row belongs to, and the row as column -> text."""
+    folder, _ = _place(release, reading)
+    return folder, dict(zip(COLUMNS[folder], (release, *_cells(reading)), strict=True))
+
+
 def write(folder: Path, tables: dict[str, str]) -> None:
     """Write the tables and remove the ones of an earlier run that are no longer among them.
 

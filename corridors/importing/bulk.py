@@ -88,6 +88,16 @@ class Bulk:
 
     def insert(self, kind: str, path: Path) -> int:
         """Insert the rows of one table, ``kind`` being the folder it lies in, and return their number."""
+        return insert(TABLES[kind], parsed(path, lambda row: self.values(kind, row)))
+
+    def values(self, kind: str, row: Row) -> Values:
+        """Return a row's values in the order of the fields of its kind of table.
+
+        Raises
+        ------
+        ValueError
+            With the value that cannot be stored.
+        """
         parse: Callable[[Row], Values] = {
             "figures": self._figure,
             "pairs": self._pair,
@@ -95,7 +105,7 @@ class Bulk:
             "participations": self._participation,
             "surveys": self._survey,
         }[kind]
-        return insert(TABLES[kind], parsed(path, lambda row: (*parse(row), self._release(row))))
+        return (*parse(row), self._release(row))
 
     def _figure(self, row: Row) -> Values:
         return (

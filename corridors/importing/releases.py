@@ -3,6 +3,7 @@
 A release loaded from the fixtures carries the SHA-256 of its rows. The same rows under the same key
 are left alone. Changed rows replace the old ones where nobody rests on them; where a result does, the
 old release stays as it is, superseded, and the changed rows stand beside it under the key with a number.
+Where an import from a publisher's file took a release's place, its rows are never loaded again.
 """
 
 import hashlib
@@ -17,8 +18,10 @@ from django.utils import timezone
 
 from corridors.importing.bulk import Bulk, release_of
 from corridors.importing.days import counts_from, days_of_year
+from corridors.importing.publishing import SUPERSEDED_BY
 from corridors.importing.tables import Row, UnusableTable, day_of, parsed, whole_of, yes_or_no
 from corridors.models import Country, Release
+from corridors.querysets import ReleaseQuerySet
 
 KINDS = ("figures", "pairs", "events", "participations", "surveys")
 MARK = "Loaded from this project's fixtures, rows SHA-256 "
@@ -51,7 +54,7 @@ def load_releases(folder: Path, in_use: Collection[int]) -> Counted:
     counted, fresh = Counted(), []
     for row in parsed(folder / "releases.csv", dict):
         mark = MARK + _digest(row, tables.get(row["key"], []))
-        if Release.objects.published().filter(status_reason=mark).exists():
+        if _is_settled(row["key"], mark):
             counted.unchanged += 1
             continue
         release = _staged(row, mark, in_use, counted)
@@ -60,6 +63,18 @@ def load_releases(folder: Path, in_use: Collection[int]) -> Counted:
         fresh.append(release.pk)
     counted.releases = _publish(fresh)
     return counted
+
+
+def _is_settled(key: str, mark: str) -> bool:
+    """Say whether these rows are loaded and count, or an import from a publisher's file took their place."""
+    count = Q(status_reason=mark, status=Release.Status.PUBLISHED)
+    taken = Q(status_reason__contains=SUPERSEDED_BY, status=Release.Status.SUPERSEDED)
+    return _under(key).filter(count | taken).exists()
+
+
+def _under(key: str) -> ReleaseQuerySet:
+    """The releases loaded under a key: the first, and those that stand beside it with a number."""
+    return Release.objects.filter(Q(key=key) | Q(key__regex=rf"^{key}-v[0-9]+$"))
 
 
 def _tables(folder: Path) -> dict[str, Tables]:
@@ -83,7 +98,7 @@ def _digest(row: Row, tables: Tables) -> str:
 
 def _staged(row: Row, mark: str, in_use: Collection[int], counted: Counted) -> Release:
     """Make room for the key and store the release, staged."""
-    same_key = Release.objects.filter(Q(key=row["key"]) | Q(key__regex=rf"^{row['key']}-v[0-9]+$"))
+    same_key = _under(row["key"])
     same_key.exclude(pk__in=in_use).delete()
     kept = list(same_key)
     counted.superseded += same_key.filter(status=Release.Status.PUBLISHED).update(

@@ -1,0 +1,54 @@
+"""Which dataset a file is, by what stands in it: never by its name."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from corridors.sources.reading import UnreadableFile
+from corridors.sources.registry import Reader, able_to_read, detect, named
+from corridors.sources.tables import sheet_names
+
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How an xlsx and an xls file begin."""
+
+WEB_PAGES = (b"<!doctype html", b"<html", b"<head", b"<?xml")
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def recognised(name: str, file: Path) -> Reader:
+    """Return the reader of the file among those of a dataset's key or a publisher's slug.
+
+    Raises
+    ------
+    UnknownDataset
+        When the name is neither.
+    UnreadableFile
+        When the file is of another dataset, naming it, or of none, with the reason.
+    """
+    asked = named(name)
+    check_whole(file)
+    try:
+        return detect(file, asked)
+    except UnreadableFile as error:
+        others = [reader for reader in able_to_read(file) if reader not in asked]
+        if others:
+            raise UnreadableFile(f"The file is not {name}: it looks like {_either(others)}.") from error
+        raise
+
+
+def check_whole(file: Path) -> None:
+    """Refuse what no reader can say anything better about: nothing, a web page, a damaged workbook."""
+    try:
+        with file.open("rb") as opened:
+            start = opened.read(4096).removeprefix(BYTE_ORDER_MARK).strip()
+    except OSError as error:
+        raise UnreadableFile(f"The file cannot be opened: {error.strerror}.") from error
+    if not start:
+        raise UnreadableFile("The file is empty.")
+    if start.lower().startswith(WEB_PAGES):
+        raise UnreadableFile("The file is a web page, not data; download it again from the publisher.")
+    if start.startswith(WORKBOOKS):
+        sheet_names(file)
+
+
+def _either(readers: Collection[Reader]) -> str:
+    return " or ".join(f"{reader.label} ({reader.key})" for reader in readers)

@@ -1,0 +1,117 @@
+"""A published release takes the place of the one before it, and never puts less in the place of more."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError
+
+from corridors.importing import NotPublishable, load_folder
+from corridors.importing.publishing import predecessors, publish
+from corridors.models import Event, PairFigure, Release
+from tests.importing.typed import refugees, run
+
+pytestmark = pytest.mark.usefixtures("world")
+
+SHIPPED = "unhcr-population-2025"
+
+
+def published(
+    publisher: str = "unhcr", dataset: str = "Refugee population statistics: population"
+) -> set[str]:
+    releases = Release.objects.published().filter(publisher=publisher, dataset=dataset)
+    return set(releases.values_list("key", flat=True))
+
+
+def test_the_former_release_is_superseded(tmp_path: Path) -> None:
+    ran = run("unhcr", refugees(tmp_path, "2025 MMR THA 100"), publish=True)
+    assert ran.last.endswith(", published")
+    (key,) = published()
+    former = Release.objects.get(key=SHIPPED)
+    assert former.status == "superseded" and former.status_reason.endswith(f"Superseded by {key}")
+    counting = PairFigure.objects.counting(date(2026, 6, 30)).filter(indicator="unhcr.refugees")
+    assert [figure.value for figure in counting] == [100.0]
+
+
+def test_other_datasets_of_the_publisher_stay_as_they_are(tmp_path: Path) -> None:
+    others = set(Release.objects.published().values_list("key", flat=True)) - {SHIPPED}
+    run("unhcr", refugees(tmp_path, "2025 MMR THA 100"), publish=True)
+    assert others <= set(Release.objects.published().values_list("key", flat=True))
+
+
+def test_a_staged_file_is_published_by_naming_it_again(tmp_path: Path) -> None:
+    file = refugees(tmp_path, "2025 MMR THA 100")
+    run("unhcr", file)
+    assert run("unhcr", file, publish=True, dry_run=True).last.endswith(", dry run")
+    assert published() == {SHIPPED}
+    assert run("unhcr", file, publish=True).last.endswith(", published")
+    assert run("unhcr", file, publish=True).last == "read 1, refused 0, added 0, changed 0, gone 0, unchanged"
+
+
+def test_a_superseded_file_can_be_published_again(tmp_path: Path) -> None:
+    first = refugees(tmp_path, "2025 MMR THA 100")
+    second = refugees(tmp_path, "2025 MMR THA 200", name="second.csv")
+    for file in (first, second, first):
+        run("unhcr", file, publish=True)
+    assert published() == {Release.objects.get(pair_figures__value=100.0, publisher="unhcr", rows_read=1).key}
+
+
+def test_a_withdrawn_file_stays_withdrawn(tmp_path: Path) -> None:
+    file = refugees(tmp_path, "2025 MMR THA 100")
+    run("unhcr", file)
+    Release.objects.filter(status="staged").update(status="withdrawn", status_reason="Counted twice.")
+    with pytest.raises(CommandError, match=r"was withdrawn\. Counted twice\."):
+        run("unhcr", file, publish=True)
+
+
+def test_an_older_edition_is_not_published_over_a_newer_one(tmp_path: Path) -> None:
+    file = refugees(tmp_path, "2024 MMR THA 100")
+    with pytest.raises(CommandError, match=f"ends in 2024 and the published release {SHIPPED} in 2025"):
+        run("unhcr", file, publish=True)
+    assert published() == {SHIPPED}
+    assert not Release.objects.filter(status="staged").exists()
+
+
+def test_loading_the_fixtures_does_not_bring_a_superseded_release_back(tmp_path: Path) -> None:
+    run("unhcr", refugees(tmp_path, "2025 MMR THA 100"), publish=True)
+    now = published()
+    loaded = load_folder(settings.FIXTURES)
+    assert (loaded.releases.releases, loaded.releases.rows) == (0, 0)
+    assert published() == now and SHIPPED not in now
+
+
+def incidents(key: str, day: date, *countries: str) -> Release:
+    """A staged release of UCDP's events with one event a country."""
+    like = Release.objects.get(key="ucdp-ged-24-1")
+    release = Release.objects.create(
+        key=key, publisher=like.publisher, dataset=like.dataset, version="25.1", licence=like.licence,
+        absent_means=like.absent_means, countries_covered=sorted(countries),
+    )  # fmt: skip
+    Event.objects.bulk_create(
+        Event(
+            kind="conflict", publisher_id=iso3, starts=day, precision=1, country_id=iso3, release=release
+        )
+        for iso3 in countries
+    )  # fmt: skip
+    return release
+
+
+def test_incidents_of_more_countries_take_the_place_of_every_release_on_some_of_them() -> None:
+    wider = incidents("wider", date(2024, 5, 1), "BGD", "MMR", "THA")
+    assert {release.key for release in predecessors(wider)} == {"ucdp-ged-19-1", "ucdp-ged-24-1"}
+    publish(wider, predecessors(wider))
+    assert published("ucdp", wider.dataset) == {"wider"}
+
+
+def test_incidents_of_other_countries_stand_beside_those_there_are() -> None:
+    other = incidents("other", date(2010, 5, 1), "UGA")
+    assert predecessors(other) == []
+
+
+def test_incidents_that_would_lose_a_country_are_not_published() -> None:
+    wider = incidents("wider", date(2024, 5, 1), "BGD", "MMR", "THA")
+    publish(wider, predecessors(wider))
+    narrower = incidents("narrower", date(2025, 5, 1), "MMR")
+    with pytest.raises(NotPublishable, match="nothing on BGD, THA, which wider covers"):
+        publish(narrower, predecessors(narrower))
