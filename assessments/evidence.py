@@ -2,7 +2,9 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -72,8 +74,12 @@ def _profile(corridor: Corridor) -> ProfileValue:
     )
 
 
-def gather_evidence(question: Question) -> Evidence:
-    """Everything published that counts for the question, in a handful of queries."""
+def gather_evidence(question: Question, drawn: Collection[str] = ()) -> Evidence:
+    """Everything published that counts for the question, in a handful of queries.
+
+    ``drawn`` names the indicators of which a missing figure is drawn from other countries'; they are
+    read for every country once a process, until a release is published or withdrawn.
+    """
     countries = _countries_of(question)
     return Evidence(
         figures=_country_figures(question.as_of, countries),
@@ -83,6 +89,7 @@ def gather_evidence(question: Question) -> Evidence:
         surveys=_surveys(question.corridor),
         countries=_country_values(),
         releases={release.key: _release_value(release) for release in _published_releases()},
+        donors=_donors(evidence_digest(), question.as_of, frozenset(drawn)),
     )
 
 
@@ -106,6 +113,13 @@ def _countries_of(question: Question) -> list[str]:
 def _country_figures(as_of: date, countries: list[str]) -> pd.DataFrame:
     rows = Figure.objects.counting(as_of).for_countries(*countries).order_by()
     return _frame(rows, COUNTRY_COLUMNS, "indicator_id", "country_id")
+
+
+@lru_cache(maxsize=4)
+def _donors(digest: str, as_of: date, indicators: frozenset[str]) -> pd.DataFrame:
+    """The figures of all countries; ``digest`` is the evidence they belong to."""
+    rows = Figure.objects.counting(as_of).filter(indicator__in=indicators).order_by()
+    return _frame(rows if indicators else rows.none(), COUNTRY_COLUMNS, "indicator_id", "country_id")
 
 
 def _pair_figures(as_of: date, origin: str) -> pd.DataFrame:

@@ -13,7 +13,8 @@ import pandas as pd
 
 from assessments.scoring.ledger import EvidenceLedger, UsedFigure
 from assessments.scoring.motive import Number, share_of
-from assessments.scoring.selection import FiguresAsOf
+from assessments.scoring.selection import FiguresAsOf, last_complete_year
+from assessments.scoring.values import TOTAL_COLUMNS
 
 POSITIVE = "unhcr.decisions.positive"
 REJECTED = "unhcr.decisions.rejected"
@@ -158,11 +159,10 @@ def _totals_by_place(totals: pd.DataFrame, figures: FiguresAsOf) -> dict[tuple[s
     """Return the sums that count on the evidence date, of the release that serves the pairs."""
     found: dict[tuple[str, str, int, bool], float] = {}
     serving = {slug: figures.release_key(slug) for slug in (POSITIVE, REJECTED)}
-    for row in totals.to_dict("records"):
-        slug, year = str(row["indicator"]), int(row["year"])
-        wanted = serving.get(slug)
-        if slug not in serving or date(year, 12, 31) > figures.as_of or wanted not in (None, row["release"]):
-            continue
-        key = (slug, str(row["destination"]), year, bool(row["known_origins"]))
-        found[key] = found.get(key, 0.0) + float(row["value"])
+    last = last_complete_year(figures.as_of)
+    columns = [totals[name].to_numpy(dtype=object).tolist() for name in TOTAL_COLUMNS]
+    for slug, place, year, value, known_origins, release in zip(*columns, strict=True):
+        if slug in serving and year <= last and serving[slug] in (None, release):
+            key = (slug, place, int(year), bool(known_origins))
+            found[key] = found.get(key, 0.0) + float(value)
     return found

@@ -65,6 +65,12 @@ class Donors:
         return {code: severity for code, severity in found.items() if severity is not None}
 
 
+def indicators_of(method: Method) -> frozenset[str]:
+    """Return the indicators of which figures of all countries are wanted: those of the risk tree."""
+    cards = method["inputs"].values()
+    return frozenset(card["indicator"] for card in cards) | frozenset(POPULATION)
+
+
 def donors_of(
     country: str,
     having: Sequence[str],

@@ -13,7 +13,7 @@ from assessments.scoring.method import Method
 from assessments.scoring.normalise import FloatArray
 from assessments.scoring.ranges import nominal, ranged
 from assessments.scoring.reliability import Element
-from assessments.scoring.threats import Severity, Sources, severities
+from assessments.scoring.threats import Severity, Sources, in_every_draw, severities
 
 
 @dataclass(frozen=True)
@@ -54,11 +54,24 @@ class Reading:
 
 def risk_at(country: str, role: str, sources: Sources, tree: Tree) -> PlaceRisk:
     """Return the severities of a country and everything the tree makes of them."""
-    inputs = severities(country, role, sources)
-    severity_of = {slug: severity.value for slug, severity in inputs.items()}
-    choices = sources.choices
-    outcomes = evaluate(tree, severity_of, choices.tree_weights(tree), choices.mean_instead)
+    published = severities(country, role, sources)
+    lacking = _lacking(published, tree) if sources.choices.count else ()
+    inputs = in_every_draw(country, published, lacking, sources)
+    weights, mean_instead = sources.choices.tree_weights(tree), sources.choices.mean_instead
+    outcomes = evaluate(tree, _values_of(inputs), weights, mean_instead)
     return PlaceRisk(role, country, inputs, outcomes)
+
+
+def _lacking(published: Mapping[str, Severity], tree: Tree) -> set[str]:
+    """Return the inputs that are missing inside a group that is rated."""
+    outcomes = evaluate(tree, _values_of(published))
+    rated = [node for slug, node in tree.nodes.items() if outcomes[slug].rated > 0]
+    missing = {slug for slug, severity in published.items() if severity.missing}
+    return {child for node in rated for child in node.children if child in missing}
+
+
+def _values_of(inputs: Mapping[str, Severity]) -> dict[str, FloatArray]:
+    return {slug: severity.value for slug, severity in inputs.items()}
 
 
 def readings_of(place: PlaceRisk, method: Method) -> dict[str, Reading]:

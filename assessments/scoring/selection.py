@@ -73,6 +73,7 @@ class FiguresAsOf:
         self._rows: dict[str, dict[str, dict[Place, dict[int, Row]]]] = {}
         self._made: dict[tuple[str, Place], Years] = {}
         self._serving: dict[str, str | None] = {}
+        self._last_years: dict[str, int | None] = {}
         self._take(evidence.figures, ("country",))
         self._take(evidence.pairs, ("origin", "destination"))
 
@@ -118,6 +119,11 @@ class FiguresAsOf:
 
     def last_year(self, indicator: str) -> int | None:
         """Return the serving release's last year that counts on the evidence date."""
+        if indicator not in self._last_years:
+            self._last_years[indicator] = self._find_last_year(indicator)
+        return self._last_years[indicator]
+
+    def _find_last_year(self, indicator: str) -> int | None:
         key = self.release_key(indicator)
         if key is None:
             return None
@@ -125,7 +131,7 @@ class FiguresAsOf:
         release = self.releases.get(key)
         ends = last_year(release.period) if release else None
         if ends is not None:
-            known.append(min(ends, _last_complete_year(self.as_of)))
+            known.append(min(ends, last_complete_year(self.as_of)))
         return max(known) if known else None
 
     def population(self, country: str) -> UsedFigure | None:
@@ -191,7 +197,8 @@ def last_year(period: str) -> int | None:
     return int(found[-1]) if found else None
 
 
-def _last_complete_year(day: date) -> int:
+def last_complete_year(day: date) -> int:
+    """Return the last year that has ended on a day."""
     return day.year if (day.month, day.day) == (12, 31) else day.year - 1
 
 

@@ -1,6 +1,6 @@
 """Which figures stand behind the inputs of a place, and how severe they are in every draw."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,13 +54,31 @@ class Sources:
 
 
 def severities(country: str, use: str, sources: Sources) -> dict[str, Severity]:
-    """Return every input of the method for a country; ``use`` is origin, route or destination."""
+    """Return every input of the method for a country as published, on (1,).
+
+    ``use`` is origin, route or destination.
+    """
     inputs: Mapping[str, Mapping[str, Any]] = sources.method["inputs"]
     serves = dict(_threat_of_inputs(sources.method))
-    found = {slug: measure(country, card, sources.figures) for slug, card in inputs.items()}
     return {
-        slug: _drawn(country, slug, _entered(measured, f"{use}.{serves.get(slug, slug)}", sources), sources)
-        for slug, measured in found.items()
+        slug: _entered(measure(country, card, sources.figures), f"{use}.{serves.get(slug, slug)}", sources)
+        for slug, card in inputs.items()
+    }
+
+
+def in_every_draw(
+    country: str, published: Mapping[str, Severity], lacking: Collection[str], sources: Sources
+) -> dict[str, Severity]:
+    """Return the inputs of a country on (rows,): the published ones with noise.
+
+    Parameters
+    ----------
+    lacking : inputs that are missing inside a group that is rated: they are drawn from donors;
+        those missing elsewhere stay missing.
+    """
+    return {
+        slug: replace(severity, value=_drawn(country, slug, severity, slug in lacking, sources))
+        for slug, severity in published.items()
     }
 
 
@@ -86,13 +104,12 @@ def _entered(measured: Measured, use: str, sources: Sources) -> Severity:
     return Severity(np.array([severity]), evidence, min(ages, default=None), min(tiers, default=None))
 
 
-def _drawn(country: str, slug: str, severity: Severity, sources: Sources) -> Severity:
-    """Return a severity with its draws: with noise where it is published, else as donors have it."""
+def _drawn(country: str, slug: str, severity: Severity, from_donors: bool, sources: Sources) -> FloatArray:
     choices = sources.choices
+    if from_donors:
+        return choices.after(np.nan, sources.donors.drawn(country, slug, choices))
     if severity.missing:
-        value = choices.after(np.nan, sources.donors.drawn(country, slug, choices))
-    else:
-        indicator = str(sources.method["inputs"][slug]["indicator"])
-        tier = severity.tier or len(choices.method["draws.noise.sd"])
-        value = drawn_severity(float(severity.value[0]), tier, country, indicator, choices)
-    return replace(severity, value=value)
+        return np.full(choices.rows, np.nan)
+    indicator = str(sources.method["inputs"][slug]["indicator"])
+    tier = severity.tier or len(choices.method["draws.noise.sd"])
+    return drawn_severity(float(severity.value[0]), tier, country, indicator, choices)
