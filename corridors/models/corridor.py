@@ -61,12 +61,12 @@ class Corridor(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    def get_absolute_url(self) -> str:
+        return reverse("assessments:corridor", args=[self.pk])
+
     @property
     def code(self) -> str:
         return f"{self.origin_id}-{self.destination_id}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("assessments:corridor", args=[self.pk])
 
 
 class Place(models.Model):
