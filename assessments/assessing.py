@@ -1,14 +1,18 @@
 """Put a corridor to the engine: shared by the worker, the command and whoever needs an answer now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from assessments.evidence import gather_evidence, question_about
-from assessments.models import Method
-from assessments.scoring.engine import score_corridor
-from assessments.scoring.method import load_method
-from assessments.scoring.values import Question
+from assessments.evidence import evidence_digest, gather_evidence, question_about
+from assessments.models import Assessment, Method
+from assessments.scoring import method as scoring_method
+from assessments.scoring.engine import ENGINE_VERSION, score_corridor
+from assessments.scoring.method import InvalidMethod, load_method
+from assessments.scoring.method_comparison import compare_corridor, nominal
+from assessments.scoring.method_diff import differences
+from assessments.scoring.method_steps import Step, steps_between
+from assessments.scoring.values import Question, UnanswerableQuestion
 from corridors.models import Corridor
 
 
@@ -24,3 +28,68 @@ def answer(question: Question, method: Method, report: Callable[[str], None] | N
     payload = score_corridor(question, gather_evidence(question), load_method(method.text), report)
     payload["route_lines"] = [dict(leg.line) for leg in question.legs]
     return payload
+
+
+def unusable_because(method: scoring_method.Method) -> str:
+    """Why the engine cannot work with a method, tried on one sample corridor; empty where it can."""
+    corridor = Corridor.objects.samples().order_by("pk").first()
+    if corridor is None:
+        return ""
+    question = question_about(corridor, Assessment.default_as_of())
+    try:
+        nominal(question, gather_evidence(question), method)
+    except UnanswerableQuestion:
+        return ""
+    except (InvalidMethod, LookupError, TypeError, ValueError, ArithmeticError) as error:
+        wrong = f"{type(error).__name__}: {error}"
+        return f"{method.name}.toml: the engine could not assess {corridor.code} with this file ({wrong})"
+    return ""
+
+
+def compare(
+    corridors: Sequence[Corridor], old: Method, new: Method, as_of: date, report: Callable[[str, float], None]
+) -> dict[str, Any]:
+    """Compare two versions of the method over corridors, on the evidence that counts now; nothing is stored.
+
+    ``report`` is told which corridor is next, and the share (0 to 1) that is done.
+    """
+    if not corridors:
+        raise UnanswerableQuestion("There is no corridor to compare the versions over.")
+    before, after = load_method(old.text), load_method(new.text)
+    steps = steps_between(before, after)
+    result: dict[str, Any] = _about_both(before, after, steps) | {"rows": [], "unanswered": []}
+    for number, corridor in enumerate(corridors):
+        report(f"{corridor.code}, corridor {number + 1} of {len(corridors)}", number / len(corridors))
+        try:
+            result["rows"].append(_compared(corridor, as_of, before, after, steps))
+        except UnanswerableQuestion as why:
+            result["unanswered"].append({"corridor": corridor.pk, "why": str(why)})
+    if not result["rows"]:
+        raise UnanswerableQuestion(result["unanswered"][0]["why"])
+    return result
+
+
+def _about_both(
+    old: scoring_method.Method, new: scoring_method.Method, steps: Sequence[Step]
+) -> dict[str, Any]:
+    return {
+        "engine": ENGINE_VERSION,
+        "draws": 0,
+        "evidence": evidence_digest(),
+        "old": {"name": old.name, "sha256": old.sha256},
+        "new": {"name": new.name, "sha256": new.sha256},
+        "changes": [change.sentence for change in differences(old, new)],
+        "steps": [[change.sentence for change in step.changes] for step in steps],
+    }
+
+
+def _compared(
+    corridor: Corridor,
+    as_of: date,
+    old: scoring_method.Method,
+    new: scoring_method.Method,
+    steps: Sequence[Step],
+) -> dict[str, Any]:
+    question = question_about(corridor, as_of)
+    moves = compare_corridor(question, gather_evidence(question), old, new, steps)
+    return {"corridor": corridor.pk, "moves": moves}

@@ -10,10 +10,18 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from assessments.assessing import assess
+from assessments.assessing import assess, compare
 from assessments.instance import INSTANCE
-from assessments.models import Assessment, BackgroundRun, NoLongerWanted, Report, Snapshot
+from assessments.models import (
+    Assessment,
+    BackgroundRun,
+    MethodComparison,
+    NoLongerWanted,
+    Report,
+    Snapshot,
+)
 from assessments.reports.document import build_pdf
+from assessments.scoring.method import InvalidMethod
 from assessments.scoring.values import UnanswerableQuestion
 
 log = logging.getLogger(__name__)
@@ -75,6 +83,22 @@ def replace_file(path: Path, content: bytes) -> None:
     unfinished.replace(path)
 
 
+def compare_methods(pk: int) -> None:
+    """Compare two versions of the method over the corridors of the request."""
+    comparison = MethodComparison.objects.get(pk=pk)
+    if not comparison.claim(INSTANCE):
+        return
+
+    def report(stage: str, done: float) -> None:
+        comparison.reach(stage, 5 + int(90 * done))
+
+    with failing_with_a_reason(comparison):
+        comparison.reach("reading both versions", 2)
+        corridors = list(comparison.corridors())
+        result = compare(corridors, comparison.old, comparison.new, comparison.as_of, report)
+        comparison.record(result)
+
+
 @contextmanager
 def failing_with_a_reason(run: BackgroundRun) -> Iterator[None]:
     """Record why a run ended without a result in words a person can act on, then let the error go on."""
@@ -82,7 +106,7 @@ def failing_with_a_reason(run: BackgroundRun) -> Iterator[None]:
         yield
     except NoLongerWanted as why:
         log.info("%s", why)
-    except UnanswerableQuestion as why:
+    except (UnanswerableQuestion, InvalidMethod) as why:
         run.fail(str(why))
         log.warning("%s %s: %s", type(run).__name__, run.pk, why)
     except Exception:

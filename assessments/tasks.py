@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from assessments import running
-from assessments.models import Assessment, Report
+from assessments.models import Assessment, MethodComparison, Report
 
 
 @shared_task(name="assessments.run_assessment")
@@ -14,6 +14,11 @@ def run_assessment(pk: int) -> None:
 @shared_task(name="assessments.build_report")
 def build_report(pk: int) -> None:
     running.write_report(pk)
+
+
+@shared_task(name="assessments.compare_methods", queue="bulk")
+def compare_methods(pk: int) -> None:
+    running.compare_methods(pk)
 
 
 @shared_task(name="assessments.resume_abandoned")
@@ -33,4 +38,4 @@ def resume_everything(instance: str) -> None:
             task.delay(pk)
 
 
-WORK = ((Assessment, run_assessment), (Report, build_report))
+WORK = ((Assessment, run_assessment), (Report, build_report), (MethodComparison, compare_methods))

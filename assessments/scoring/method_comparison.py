@@ -5,15 +5,13 @@ only ever ``mixed`` (too few people) or unnamed here; the largest share says mor
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from assessments.scoring.engine import score_corridor
 from assessments.scoring.method import InvalidMethod, Method
 from assessments.scoring.method_steps import Step
 from assessments.scoring.values import Evidence, Question
-
-BANDS = ("origin", "route", "destination", "corridor")
 
 
 @dataclass(frozen=True)
@@ -25,6 +23,7 @@ class Reading:
 
     word: str | None
     value: float | None = None
+    at_least: bool = False
 
 
 Verdict = dict[str, Reading]
@@ -43,9 +42,9 @@ def compare_corridor(
     Returns
     -------
     list of dict
-        ``what`` (origin, route, destination, corridor: a band; largest; quadrant), ``old`` and
-        ``new`` words, ``old_value`` and ``new_value``, and ``because``: the positions of the steps
-        that alone lead from the old word to the new one. Empty: only together.
+        ``what`` (origin, route, destination, corridor: a band; largest; quadrant), the ``old`` and
+        the ``new`` reading, and ``because``: the positions of the steps that alone lead from the old
+        word to the new one. Empty: only together.
 
     Raises
     ------
@@ -58,10 +57,8 @@ def compare_corridor(
     return [
         {
             "what": what,
-            "old": before[what].word,
-            "new": after[what].word,
-            "old_value": before[what].value,
-            "new_value": after[what].value,
+            "old": asdict(before[what]),
+            "new": asdict(after[what]),
             "because": [number for number, verdict in alone if verdict[what].word == after[what].word],
         }
         for what in moved
@@ -70,15 +67,18 @@ def compare_corridor(
 
 def nominal(question: Question, evidence: Evidence, method: Method) -> dict[str, Any]:
     """Score a corridor without drawing any range."""
-    return score_corridor(question, evidence, method)
+    return score_corridor(question, evidence, method, draws=0)
 
 
 def verdict_of(payload: dict[str, Any]) -> Verdict:
     """Return the words of a result by which two versions are compared."""
     places, matrix = payload["places"], payload["matrix"]
-    risks = {place: places[place]["risk"] for place in BANDS[:-1]} | {"corridor": payload["risk"]}
-    verdict = {what: Reading(risk["band"], risk["nominal"]) for what, risk in risks.items()}
-    largest = matrix["largest"]
+    verdict = {
+        place: Reading(part["risk"]["band"], part["risk"]["nominal"], bool(part["at_least"]))
+        for place, part in places.items()
+    }
+    risk, largest = payload["risk"], matrix["largest"]
+    verdict["corridor"] = Reading(risk["band"], risk["nominal"], bool(risk["at_least"]))
     share = matrix["shares"][largest]["nominal"] if largest else None
     return verdict | {"largest": Reading(largest, share), "quadrant": Reading(matrix["quadrant"])}
 

@@ -41,15 +41,16 @@ def test_a_lower_limit_moves_the_destination_and_the_corridor_but_not_the_origin
     """6.4076 is above the new limit 6.4."""
     destination, corridor = moves(edited(limit=6.4))
     assert (destination["what"], corridor["what"]) == ("destination", "corridor")
-    assert (destination["old"], destination["new"]) == ("high", "very high")
-    assert destination["old_value"] == destination["new_value"] == pytest.approx(6.4076, abs=5e-5)
+    assert (destination["old"]["word"], destination["new"]["word"]) == ("high", "very high")
+    assert destination["old"]["value"] == destination["new"]["value"] == pytest.approx(6.4076, abs=5e-5)
+    assert destination["old"]["at_least"]
     assert destination["because"] == corridor["because"] == [0]
 
 
 def test_each_change_that_alone_does_it_is_named() -> None:
     """Weight 3: (2.8**3 * 6.4)**(1/4) = 3.4428, (10 - 3.4428) / 0.9 = 7.286: very high at limit 6.5 too."""
     destination = moves(edited(limit=6.4, weight=3))[0]
-    assert destination["new_value"] == pytest.approx(7.2857, abs=5e-4)
+    assert destination["new"]["value"] == pytest.approx(7.2857, abs=5e-4)
     assert destination["because"] == [0, 1]
 
 
@@ -64,7 +65,7 @@ def test_only_the_change_that_does_it_is_named() -> None:
 def test_what_no_change_does_alone_they_do_only_together() -> None:
     """Weight 1.1: (2.8**1.1 * 6.4)**(1/2.1) = 4.1507, so 6.499: under 6.5, over 6.45; 6.4076 is below."""
     destination = moves(edited(limit=6.45, weight=1.1))[0]
-    assert destination["new_value"] == pytest.approx(6.499, abs=5e-4)
+    assert destination["new"]["value"] == pytest.approx(6.499, abs=5e-4)
     assert destination["because"] == []
 
 

@@ -6,8 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
+from django.db.models import Q
 
-from assessments.models import Method, Snapshot
+from assessments.models import Method, MethodComparison, Snapshot
 from assessments.scoring.method import InvalidMethod, load_method
 from corridors.importing import UnusableTable, load_folder
 
@@ -39,22 +40,32 @@ class MethodInUse(ValueError):
 def publish_method(path: Path) -> Method:
     """Store a method file; a version a snapshot uses is never replaced by another text.
 
+    Which version is used unless another is asked for is set once and then left to the curators.
+
     Raises
     ------
     InvalidMethod
         When the file is no method, or its name is not the file's.
     MethodInUse
-        When a snapshot uses another text of this name; the message has both hashes.
+        When a result uses another text of this name; the message has both hashes.
     """
     read = load_method(path.read_text(encoding="utf-8"))
     if read.name != path.stem:
         raise InvalidMethod(f"{path.name} calls itself {read.name!r}; file and name must agree.")
     known = Method.objects.filter(name=read.name).first()
-    if known is not None and known.sha256 != read.sha256 and Snapshot.objects.filter(method=known).exists():
+    if known is not None and known.sha256 != read.sha256 and is_in_use(known):
         raise MethodInUse(
             f"{read.name} is used by results as {known.sha256} and the file is {read.sha256}: "
             "a published version is never edited, give the change a new name."
         )
-    columns = {"sha256": read.sha256, "text": read.text, "is_default": read.name == DEFAULT}
+    columns = {"sha256": read.sha256, "text": read.text}
     stored, _ = Method.objects.update_or_create(name=read.name, defaults=columns)
+    if read.name == DEFAULT and not Method.objects.filter(is_default=True).exists():
+        stored.use_from_now_on()
     return stored
+
+
+def is_in_use(method: Method) -> bool:
+    """True where a snapshot or a comparison of versions names it."""
+    compared = MethodComparison.objects.filter(Q(old=method) | Q(new=method))
+    return Snapshot.objects.filter(method=method).exists() or compared.exists()
