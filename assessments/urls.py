@@ -1,6 +1,16 @@
 from django.urls import URLPattern, path
 
-from assessments.views import asking, map_data, methods, portfolio, progress, reports, result
+from assessments.views import (
+    asking,
+    map_data,
+    method_comparing,
+    method_editing,
+    methods,
+    portfolio,
+    progress,
+    reports,
+    result,
+)
 
 app_name = "assessments"
 
@@ -12,7 +22,12 @@ urlpatterns: list[URLPattern] = [
     path("assessments/<int:pk>/", progress.assessment, name="assessment"),
     path("assessments/<int:pk>/cancel/", progress.cancel, name="assessment-cancel"),
     path("methods/", methods.methods, name="methods"),
+    path("methods/compare/", method_comparing.compare, name="method-compare"),
+    path("methods/comparisons/<int:pk>/", method_comparing.comparison, name="method-comparison"),
+    path("methods/comparisons/<int:pk>/cancel/", method_comparing.cancel, name="method-comparison-cancel"),
     path("methods/<str:name>/", methods.method, name="method"),
+    path("methods/<str:name>/edit/", method_editing.edit, name="method-edit"),
+    path("methods/<str:name>/use/", method_editing.use, name="method-use"),
     path("snapshots/<int:pk>/report/", reports.request_snapshot_report, name="report-request"),
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/download/", reports.download, name="report-download"),

@@ -34,7 +34,7 @@ def create_demo_users() -> list[str]:
 
 
 def curating_permissions() -> list[Permission]:
-    """Everything about evidence; of corridors and assessments only to look."""
+    """Everything about evidence, and new versions of the method; of the rest only to look."""
     evidence = Permission.objects.filter(
         content_type__app_label="corridors",
         content_type__model__in=[
@@ -45,4 +45,5 @@ def curating_permissions() -> list[Permission]:
     looking = Permission.objects.filter(
         content_type__app_label__in=["corridors", "assessments"], codename__startswith="view_"
     )
-    return list(evidence | looking)
+    methods = Permission.objects.filter(content_type__app_label="assessments", codename="add_method")
+    return list(evidence | looking | methods)

@@ -1,4 +1,4 @@
-"""The methods, as live text: what the engine reads is what the page shows."""
+"""The methods, as live text: what the engine reads is what the page shows, and what changed since before."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,14 +8,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from assessments.models import Method
-from assessments.views.choices import judgement_choices, sections_of
+from assessments.scoring.method_diff import Change, differences
+from assessments.views.choices import judgement_choices, loaded, sections_of
 
 
 @dataclass(frozen=True)
 class MethodVersion:
-    name: str
+    """One line of the list of versions, and the version published before it."""
+
+    method: Method
+    before: Method | None
     is_current: bool
-    is_default: bool
 
 
 @login_required
@@ -30,10 +33,28 @@ def methods(request: HttpRequest) -> HttpResponse:
 @login_required
 def method(request: HttpRequest, name: str) -> HttpResponse:
     shown = get_object_or_404(Method, name=name)
+    versions = versions_around(shown)
+    before = next((version.before for version in versions if version.is_current), None)
     context: dict[str, Any] = {
         "method": shown,
-        "versions": [MethodVersion(m.name, m == shown, m.is_default) for m in Method.objects.defer("text")],
+        "versions": versions,
+        "before": before,
+        "changes": changes_between(before, shown) if before else [],
         "sections": sections_of(shown.text),
         "judgements": judgement_choices(shown.text),
+        "may_edit": request.user.has_perm("assessments.add_method"),
     }
     return render(request, "assessments/method.html", context)
+
+
+def versions_around(shown: Method) -> list[MethodVersion]:
+    """Every version, the newest first."""
+    known = list(Method.objects.as_published().defer("text"))
+    before: list[Method | None] = [None, *known]
+    versions = [MethodVersion(one, older, one == shown) for one, older in zip(known, before, strict=False)]
+    return versions[::-1]
+
+
+def changes_between(old: Method, new: Method) -> list[Change]:
+    """What differs, in the order of the file."""
+    return differences(loaded(old.text), loaded(new.text))

@@ -1,0 +1,93 @@
+"""Compare two versions of the method over many corridors: ask, see how far it is, read what moves."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from assessments.models import Assessment, Method, MethodComparison, Status, Worker
+from assessments.requesting import request_comparison
+from assessments.views.method_forms import MethodComparisonForm
+from assessments.views.method_moves import outcome_of
+from assessments.views.methods import changes_between
+
+STOP_POLLING = 286  # htmx's own status: the answer is taken and polling ends
+
+
+@never_cache
+@login_required
+def compare(request: HttpRequest) -> HttpResponse:
+    """The form, and what the latest comparison of the two versions found."""
+    versions = list(Method.objects.as_published())
+    old, new = _asked_for(request, versions)
+    form = MethodComparisonForm(
+        request.POST if request.method == "POST" else None, methods=versions, initial=_initial(old, new)
+    )
+    if request.method == "POST" and form.is_valid():
+        return redirect(request_comparison(**form.cleaned_data, requested_by=request.user))
+    context: dict[str, Any] = {"form": form, "versions": versions, "old": old, "new": new}
+    if old and new and old != new:
+        shown = MethodComparison.objects.to_show(request.user, old, new)
+        context |= {
+            "changes": changes_between(old, new),
+            **(progress_of(request.user, shown) if shown else {}),
+        }
+    return render(request, "assessments/comparison.html", context, status=422 if form.errors else 200)
+
+
+def _asked_for(request: HttpRequest, versions: list[Method]) -> tuple[Method | None, Method | None]:
+    """The versions a link names, else the newest and the one before it."""
+    given = {side: request.GET.get(side) for side in ("old", "new")}
+    old, new = (get_object_or_404(Method, name=name) if name else None for name in given.values())
+    others = [version for version in versions if version not in (old, new)]
+    new = new or (others.pop() if others else None)
+    return old or (others.pop() if others else None), new
+
+
+def _initial(old: Method | None, new: Method | None) -> dict[str, Any]:
+    return {"old": old and old.name, "new": new and new.name, "as_of": Assessment.default_as_of()}
+
+
+@never_cache
+@login_required
+@require_GET
+def comparison(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a comparison is; asked for by htmx, the part that changes."""
+    shown = _visible(request, pk)
+    if not request.htmx:
+        return redirect(shown)
+    response = render(request, "assessments/comparison_part.html", progress_of(request.user, shown))
+    if shown.is_finished:
+        response.status_code = STOP_POLLING
+    return response
+
+
+def progress_of(user: Any, shown: MethodComparison) -> dict[str, Any]:
+    return {
+        "comparison": shown,
+        "outcome": outcome_of(shown, user) if shown.status == Status.DONE else None,
+        "may_cancel": not shown.is_finished and shown.requested_by_id == user.pk,
+        "worker_is_missing": not shown.is_finished and not Worker.objects.seen_lately().exists(),
+    }
+
+
+@require_POST
+@login_required
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = _visible(request, pk)
+    if shown.requested_by_id != request.user.pk:
+        messages.error(request, "Only who asked can cancel.")
+    elif shown.cancel():
+        messages.success(request, "Cancelled. Nothing was stored.")
+    else:
+        messages.warning(request, "Too late to cancel: it had already ended.")
+    return redirect(shown)
+
+
+def _visible(request: HttpRequest, pk: int) -> MethodComparison:
+    visible = MethodComparison.objects.visible_to(request.user)
+    return get_object_or_404(visible.select_related("old", "new", "requested_by"), pk=pk)
