@@ -72,9 +72,10 @@ def test_the_older_release_names_the_same_columns_otherwise() -> None:
 
 def test_sheets_are_known_by_what_stands_in_them() -> None:
     shuffled = {f"sheet {number}": SHEETS[name] for number, name in enumerate(reversed(SHEETS))}
-    assert CountryReading("inform.risk", "MMR", "2025", 6.9) in collect(
-        read_inform(typed_workbook(shuffled))
-    ).readings
+    assert (
+        CountryReading("inform.risk", "MMR", "2025", 6.9)
+        in collect(read_inform(typed_workbook(shuffled))).readings
+    )
 
 
 def test_the_raw_inequality_index_keeps_the_countrys_own_year() -> None:
