@@ -16,7 +16,7 @@ from scipy.special import gammaincinv
 from scipy.stats import qmc
 
 from assessments.scoring.aggregate import BoolArray, Tree
-from assessments.scoring.method import Method
+from assessments.scoring.method import InvalidMethod, Method
 from assessments.scoring.normalise import FloatArray
 
 
@@ -60,6 +60,8 @@ class Choices:
         InvalidMethod
             Where the method file does not name the dimension.
         """
+        if dimension not in self._columns:
+            raise InvalidMethod(f"{self.method.name}: the method draws no {dimension!r}")
         return self._points[:, self._columns[dimension]]
 
     def between(self, dimension: str, low: float, high: float, nominal: float) -> FloatArray:
@@ -68,7 +70,7 @@ class Choices:
 
     def after(self, nominal: float, drawn: FloatArray) -> FloatArray:
         """Return the nominal value before the drawn ones; without spread in their place as well."""
-        rows = np.full((self.rows, *drawn.shape[1:]), nominal)
+        rows = np.full((self.rows, *drawn.shape[1:]), nominal, dtype=float)
         if self.spread:
             rows[1:] = drawn
         return rows
