@@ -6,7 +6,7 @@ VENV  := .venv
 PY    := $(VENV)/bin/python
 MANAGE := $(PY) manage.py
 
-.PHONY: demo run worker test check lint types contracts schema bench fixtures browser
+.PHONY: prepare demo run worker test check lint types contracts schema bench fixtures browser
 
 $(VENV)/bin/python:
 	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Safe Corridors needs Python 3.11 or newer; this is $$(python3 --version)."; exit 1; }
@@ -21,18 +21,18 @@ $(VENV)/tested: requirements.txt requirements-dev.txt | $(VENV)/bin/python
 	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
 	@touch $(VENV)/runtime $@
 
-var/ready: $(VENV)/runtime
+prepare: $(VENV)/runtime
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_fixtures
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 
-demo: var/ready
+demo: prepare
 	@$(MANAGE) demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
 
-run: var/ready
+run: prepare
 	@$(MANAGE) serve --port $(PORT)
 
-worker: var/ready
+worker: prepare
 	@$(MANAGE) serve --no-web
 
 lint: $(VENV)/tested
@@ -54,7 +54,7 @@ check: lint types contracts schema
 	$(PY) -m pytest -q -n auto -m "not browser and not processes and not services"
 
 test: lint types contracts schema
-	$(PY) -m pytest -n auto
+	$(PY) -m pytest -n auto --dist loadgroup
 
 bench: $(VENV)/tested
 	$(PY) -m bench
