@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from assessments.scoring.method import Method
-from assessments.scoring.method_tree import Rows, Weights, opened
+from assessments.scoring.method_tree import Numbers, Rows, Weights, opened
 
 DOCUMENTARY = frozenset(
     ("title", "version", "label", "short", "unit", "wording", "source", "note", "judgement", "added")
@@ -80,14 +80,21 @@ def _sentence(keys: tuple[str, ...], old: Any, new: Any, inside: type) -> str:
     table, key = ".".join(keys[:-1]), keys[-1]
     if inside is Weights:
         return _about_a_child(".".join(keys[:-2]), key, old, new)
+    if inside is Numbers:
+        where = f"{'.'.join(keys[:-2])} {keys[-2]} number {key}".strip()
+        return f"{where} {_come_or_gone(old, new)}" if None in (old, new) else _becomes(where, old, new)
     if inside is Rows:
         return f"{table}: {key} {_come_or_gone(old, new)}"
     where = f"{table} {key}".strip()
     if old is None or new is None:
-        whole = isinstance(old, Mapping) or isinstance(new, Mapping)
+        whole = any(isinstance(side, Mapping) and not isinstance(side, Numbers) for side in (old, new))
         return f"{'.'.join(keys) if whole else where} {_come_or_gone(old, new)}"
     if isinstance(old, tuple) and isinstance(new, tuple):
         return _about_a_list(where, old, new)
+    return _becomes(where, old, new)
+
+
+def _becomes(where: str, old: Any, new: Any) -> str:
     return f"{where}: {in_words(old)} becomes {in_words(new)}"
 
 
@@ -96,7 +103,7 @@ def _about_a_child(node: str, child: str, old: Any, new: Any) -> str:
         return f"{node} children: {child} is added with weight {in_words(new)}"
     if new is None:
         return f"{node} children: {child} is removed, its weight was {in_words(old)}"
-    return f"{node} weight of {child}: {in_words(old)} becomes {in_words(new)}"
+    return _becomes(f"{node} weight of {child}", old, new)
 
 
 def _come_or_gone(old: Any, new: Any) -> str:
@@ -106,23 +113,10 @@ def _come_or_gone(old: Any, new: Any) -> str:
 
 
 def _about_a_list(where: str, old: tuple[Any, ...], new: tuple[Any, ...]) -> str:
-    """Name the places that differ in a list of numbers, else what it gains and loses."""
-    pairs = list(zip(old, new, strict=False))
-    if len(old) == len(new) and all(_is_number(value) for value in (*old, *new)):
-        at = [
-            f"{in_words(before)} becomes {in_words(after)} (number {place} of {len(pairs)})"
-            for place, (before, after) in enumerate(pairs, start=1)
-            if before != after
-        ]
-        return f"{where}: {', '.join(at)}"
     gains = tuple(value for value in new if value not in old)
     loses = tuple(value for value in old if value not in new)
     said = [f"{verb} {in_words(values)}" for verb, values in (("gains", gains), ("loses", loses)) if values]
     return f"{where} {' and '.join(said) or 'stands in another order or number'}"
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def in_words(value: Any) -> str:
@@ -137,6 +131,8 @@ def in_words(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, str):
         return f"“{value}”"
+    if isinstance(value, Numbers):
+        return ", ".join(map(in_words, value.values()))
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {in_words(child)}" for key, child in value.items()) or "empty"
     if isinstance(value, tuple | list):

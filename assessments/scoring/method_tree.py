@@ -1,8 +1,8 @@
 """A method's tables opened for comparing: every choice at an address of its own, and closed again.
 
 In the file a node's children and weights are two lists side by side, and the edges of the graph a
-list of tables. Opened, a weight stands under its child and an edge under its two ends, so that a
-change of one of them is one change, wherever in its list it stands.
+list of tables. Opened, a weight stands under its child, an edge under its two ends and a limit under
+its place among the limits, so that a change of one of them is one change.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +19,10 @@ class Rows(dict[str, Any]):
     """A list of tables, each under what identifies it."""
 
 
+class Numbers(dict[str, Any]):
+    """A list of numbers, each under its place, counted from 1."""
+
+
 def opened(value: Any) -> Any:
     """Return a table with weights under their children and rows under what identifies them.
 
@@ -28,6 +32,8 @@ def opened(value: Any) -> Any:
     {'children': {'war': 1, 'voice': 2}}
     >>> opened([{"from": "war", "to": "hunger", "kind": "triggers"}])
     {'war > hunger': {'from': 'war', 'to': 'hunger', 'kind': 'triggers'}}
+    >>> opened([2.0, 3.5])
+    {'1': 2.0, '2': 3.5}
     """
     if isinstance(value, Mapping):
         children, weights = value.get("children"), value.get("weights")
@@ -37,6 +43,8 @@ def opened(value: Any) -> Any:
         return {key: opened(child) for key, child in value.items()}
     if _is_list(value) and value and all(isinstance(row, Mapping) for row in value):
         return Rows(zip(_names(value), map(opened, value), strict=True))
+    if _is_list(value) and value and all(_is_number(child) for child in value):
+        return Numbers((str(place), number) for place, number in enumerate(value, start=1))
     return tuple(opened(child) for child in value) if _is_list(value) else value
 
 
@@ -44,6 +52,8 @@ def closed(value: Any) -> Any:
     """Return what was opened as plain tables and lists, as a file would hold it."""
     if isinstance(value, Rows):
         return [closed(row) for row in value.values()]
+    if isinstance(value, Numbers):
+        return [value[place] for place in sorted(value, key=int)]
     if isinstance(value, Mapping):
         table = {key: closed(child) for key, child in value.items()}
         if isinstance(value.get("children"), Weights):
@@ -55,6 +65,10 @@ def closed(value: Any) -> Any:
 
 def _is_list(value: object) -> TypeGuard[list[Any] | tuple[Any, ...]]:
     return isinstance(value, list | tuple)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _names(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:

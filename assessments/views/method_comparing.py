@@ -24,18 +24,18 @@ def compare(request: HttpRequest) -> HttpResponse:
     """The form, and what the latest comparison of the two versions found."""
     versions = list(Method.objects.as_published())
     old, new = _asked_for(request, versions)
+    is_pair = old is not None and new is not None and old != new
+    shown = MethodComparison.objects.to_show(request.user, old, new) if is_pair else None
     form = MethodComparisonForm(
-        request.POST if request.method == "POST" else None, methods=versions, initial=_initial(old, new)
+        request.POST if request.method == "POST" else None,
+        methods=versions,
+        initial=_initial(old, new, shown),
     )
     if request.method == "POST" and form.is_valid():
         return redirect(request_comparison(**form.cleaned_data, requested_by=request.user))
-    context: dict[str, Any] = {"form": form, "versions": versions, "old": old, "new": new}
-    if old and new and old != new:
-        shown = MethodComparison.objects.to_show(request.user, old, new)
-        context |= {
-            "changes": changes_between(old, new),
-            **(progress_of(request.user, shown) if shown else {}),
-        }
+    context: dict[str, Any] = {"form": form, "versions": versions, "old": old, "new": new, "is_pair": is_pair}
+    if old and new and is_pair:
+        context |= {"changes": changes_between(old, new)} | progress_of(request.user, shown)
     return render(request, "assessments/comparison.html", context, status=422 if form.errors else 200)
 
 
@@ -48,8 +48,14 @@ def _asked_for(request: HttpRequest, versions: list[Method]) -> tuple[Method | N
     return old or (others.pop() if others else None), new
 
 
-def _initial(old: Method | None, new: Method | None) -> dict[str, Any]:
-    return {"old": old and old.name, "new": new and new.name, "as_of": Assessment.default_as_of()}
+def _initial(old: Method | None, new: Method | None, shown: MethodComparison | None) -> dict[str, Any]:
+    """What is shown below the form, so that asking again asks the same."""
+    return {
+        "old": old and old.name,
+        "new": new and new.name,
+        "as_of": shown.as_of if shown else Assessment.default_as_of(),
+        "scope": shown.scope if shown else MethodComparison.Scope.VISIBLE,
+    }
 
 
 @never_cache
@@ -66,7 +72,9 @@ def comparison(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def progress_of(user: Any, shown: MethodComparison) -> dict[str, Any]:
+def progress_of(user: Any, shown: MethodComparison | None) -> dict[str, Any]:
+    if shown is None:
+        return {"comparison": None}
     return {
         "comparison": shown,
         "outcome": outcome_of(shown, user) if shown.status == Status.DONE else None,

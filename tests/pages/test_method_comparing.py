@@ -20,7 +20,7 @@ from tests.pages.reading import Page
 COMPARE = "/methods/compare/"
 BOTH = f"{COMPARE}?old=corridor-1.0&new=corridor-1.1"
 HTMX = {"HX-Request": "true"}
-LIMIT, WEIGHT = "bands.risk limits: 6.5 becomes 6.4", "nodes.place weight of violence: 1 becomes 2"
+LIMIT, WEIGHT = "bands.risk limits number 4: 6.5 becomes 6.4", "nodes.place weight of violence: 1 becomes 2"
 
 
 @pytest.fixture(autouse=True)

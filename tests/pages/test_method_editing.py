@@ -60,7 +60,7 @@ def test_what_would_change_is_shown_before_anything_is_published(as_curator: Cli
     text = Page(response).text
     assert response.status_code == 200
     assert "What corridor-1.1 would change" in text
-    assert "bands.risk limits: 6.5 becomes 6.4 (number 4 of 4)" in text
+    assert "bands.risk limits number 4: 6.5 becomes 6.4" in text
     assert typed_text(response) == CHANGED
     assert Method.objects.count() == 1
 

@@ -32,7 +32,7 @@ def test_what_changed_since_the_version_before_stands_in_words(as_officer: Clien
     make_next_version()
     text = page(as_officer, "corridor-1.1").text
     assert "What changed from corridor-1.0" in text
-    assert "bands.risk limits: 6.5 becomes 6.4 (number 4 of 4)" in text
+    assert "bands.risk limits number 4: 6.5 becomes 6.4" in text
     assert "nodes.place weight of violence: 1 becomes 2" in text
 
 

@@ -55,7 +55,7 @@ def test_a_lower_limit_moves_exactly_the_bands_between_the_limits() -> None:
     comparison = compared()
     assert comparison.status == Status.DONE
     result = comparison.result
-    assert result["steps"] == [["bands.risk limits: 6.5 becomes 6.0 (number 4 of 4)"]]
+    assert result["steps"] == [["bands.risk limits number 4: 6.5 becomes 6.0"]]
     assert len(result["rows"]) == Corridor.objects.samples().count()
     moves = [move for row in result["rows"] for move in row["moves"]]
     assert moves

@@ -58,7 +58,7 @@ def test_only_the_change_that_does_it_is_named() -> None:
     """Limit 6.45 alone leaves 6.4076 high; the weight alone makes 7.286 of it. Steps as in the file."""
     new = edited(limit=6.45, weight=3)
     steps = [step.changes[0].path for step in steps_between(the_method(), new)]
-    assert steps == ["nodes.place.children.violence", "bands.risk.limits"]
+    assert steps == ["nodes.place.children.violence", "bands.risk.limits.4"]
     assert moves(new)[0]["because"] == [0]
 
 

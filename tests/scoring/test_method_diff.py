@@ -45,8 +45,10 @@ def test_the_same_number_written_otherwise_is_no_difference() -> None:
         ("reading_even = true", "reading_even = false", "draws reading_even: true becomes false"),
         ("released = 2025-03-13", "released = 2025-10-29",
          "matrix.fit.language released: 2025-03-13 becomes 2025-10-29"),
-        ("limits = [2.0, 3.5, 5.0, 6.5]", "limits = [2.0, 3.5, 5.5, 7.0]",
-         "bands.risk limits: 5.0 becomes 5.5 (number 3 of 4), 6.5 becomes 7.0 (number 4 of 4)"),
+        ("limits = [2.0, 3.5, 5.0, 6.5]", "limits = [2.0, 3.5, 5.0, 7.0]",
+         "bands.risk limits number 4: 6.5 becomes 7.0"),
+        ("access_refugees = [0.75, 1.0]", "access_refugees = [0.75, 1.0, 0.9]",
+         "levers access_refugees number 3 is added (0.9)"),
         ('line_modes = ["land", "sea"]', 'line_modes = ["land", "air"]',
          "route line_modes gains “air” and loses “sea”"),
         ('order = ["E", "RS", "D", "RW"]', 'order = ["RS", "E", "D", "RW"]',
@@ -58,6 +60,13 @@ def test_the_same_number_written_otherwise_is_no_difference() -> None:
 )  # fmt: skip
 def test_a_change_is_told_in_words(old: str, new: str, said: str) -> None:
     assert sentences(old, new) == [said]
+
+
+def test_each_number_of_a_list_is_a_change_of_its_own() -> None:
+    assert sentences("limits = [2.0, 3.5, 5.0, 6.5]", "limits = [2.0, 3.5, 5.5, 7.0]") == [
+        "bands.risk limits number 3: 5.0 becomes 5.5",
+        "bands.risk limits number 4: 6.5 becomes 7.0",
+    ]
 
 
 def test_a_weight_is_told_with_its_child() -> None:

@@ -79,6 +79,15 @@ def test_a_new_threat_and_the_node_that_uses_it_are_one_step() -> None:
     assert paths(the_method(), new)[-1] == ["threats.heat", "inputs.heat", "nodes.physical.children.heat"]
 
 
+def test_limits_that_rise_only_together_are_one_step() -> None:
+    """3.5 becomes 5.5 above the old 5.0, so it needs 5.0 to become 6.0, which it may alone."""
+    new = edited(("limits = [2.0, 3.5, 5.0, 6.5]", "limits = [2.0, 5.5, 6.0, 6.5]"))
+    assert paths(the_method(), new) == [
+        ["bands.risk.limits.3"],
+        ["bands.risk.limits.2", "bands.risk.limits.3"],
+    ]
+
+
 @pytest.mark.parametrize("passage", ["[1, 1]\nrole", "high = 4"])
 def test_the_old_version_is_left_as_it_was(passage: str) -> None:
     old = the_method()
