@@ -15,7 +15,6 @@ from shapely import set_precision
 from shapely.geometry import MultiPolygon, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 
-from corridors.codes import english_name
 from corridors.frames import SOURCE, ShapesMissing, country_shapes
 
 VIEWS = {
@@ -25,11 +24,16 @@ VIEWS = {
 
 DISCLAIMER = (
     "Boundaries, names and shading imply no opinion on the legal status of any territory. "
-    "Disputed areas are hatched and dashed."
+    "Disputed areas, outlined coarsely, are hatched and dashed."
 )
+
+OUTLINED = "disputed areas outlined coarsely by this project"
 
 _SLIVER = 0.6
 """Degrees: a remnant this near to an area given to another state is coastline the coarse shape added."""
+
+_HELD = 0.2
+"""Share of an area a base shape must cover to be drawn as its holder; less is two coarse outlines' play."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,9 @@ class Document:
 
 
 @cache
-def disputed_areas(view: str) -> gpd.GeoDataFrame:
-    """The areas a view shows as disputed: name, held_by, claimed_by, drawn_with, geometry."""
-    areas = _every_area().rename(columns={view: "drawn_with"})
-    holder = [english_name(iso3) if isinstance(iso3, str) else "" for iso3 in areas["drawn_with"]]
-    return areas[areas["held_by"] != holder][["name", "held_by", "claimed_by", "drawn_with", "geometry"]]
+def disputed_areas() -> gpd.GeoDataFrame:
+    """The areas every view shows as disputed: name, parties, and the state each view draws them with."""
+    return gpd.read_file(settings.FIXTURES / "disputed_areas.json")
 
 
 @cache
@@ -53,9 +55,10 @@ def displayed_shapes(view: str) -> gpd.GeoDataFrame:
     """The base shapes with the disputed areas given to the states this view draws them with."""
     shapes = country_shapes().copy()
     geometries = dict(zip(shapes["iso3"], shapes.geometry, strict=True))
-    areas = _every_area()
-    for iso3 in sorted(set(areas[view].dropna())):
-        _give(geometries, iso3, areas.loc[areas[view] == iso3].geometry.union_all())
+    drawn = disputed_areas().dropna(subset=[view])
+    for iso3, area in zip(drawn[view], drawn.geometry, strict=True):
+        for part in _polygons(area):
+            _give(geometries, iso3, part)
     return shapes.set_geometry(gpd.GeoSeries([geometries[iso3] for iso3 in shapes["iso3"]], crs=shapes.crs))
 
 
@@ -65,40 +68,43 @@ def countries_document(view: str) -> Document:
     try:
         shapes = displayed_shapes(view)
     except ShapesMissing as missing:
-        return _document([], {"notice": f"No country outlines: {missing}"})
+        return _document([], {"source": SOURCE, "notice": f"No country outlines: {missing}"})
     rows = zip(shapes["iso3"], shapes["name"], shapes.geometry, strict=True)
-    return _document([_feature({"iso3": iso3, "name": name}, shape) for iso3, name, shape in rows], {})
+    features = [_feature({"iso3": iso3, "name": name}, shape) for iso3, name, shape in rows]
+    return _document(features, {"source": SOURCE})
 
 
 @cache
-def disputed_document(view: str) -> Document:
-    """The disputed areas as GeoJSON: their name and who holds and claims them, in words."""
-    rows = disputed_areas(view).itertuples()
-    return _document([_feature({"name": row.name, "status": _status(row)}, row.geometry) for row in rows], {})
+def disputed_document() -> Document:
+    """The disputed areas as GeoJSON: their name and the parties, in words."""
+    rows = disputed_areas()[["name", "parties", "geometry"]].itertuples(index=False)
+    features = [_feature({"name": name, "status": _status(parties)}, shape) for name, parties, shape in rows]
+    return _document(features, {"source": OUTLINED})
 
 
-@cache
-def _every_area() -> gpd.GeoDataFrame:
-    return gpd.read_file(settings.FIXTURES / "disputed_areas.json")
+def _status(parties: str) -> str:
+    return f"Status disputed. Parties, in alphabetical order: {parties}"
 
 
-def _status(area: Any) -> str:
-    claimed = f", claimed by {area.claimed_by}" if area.claimed_by else ""
-    return f"Status disputed: held by {area.held_by}{claimed}" if claimed else f"Status: {area.held_by}"
-
-
-def _give(geometries: dict[str, BaseGeometry], iso3: str, area: BaseGeometry) -> None:
-    """Move an area to one state, and with it the bits of coast that would stay behind."""
+def _give(geometries: dict[str, BaseGeometry], iso3: str, area: Polygon) -> None:
+    """Move an area from the states it is drawn with to another; where no shape lies, it is all new land."""
     if iso3 not in geometries:
         return
-    taken: list[BaseGeometry] = [area]
-    for other in [code for code in geometries if code != iso3 and geometries[code].intersects(area)]:
-        rest = geometries[other].difference(area)
-        slivers = [part for part in _polygons(rest) if _is_sliver(part, area)]
-        kept = [part for part in _polygons(rest) if not _is_sliver(part, area)]
-        geometries[other] = MultiPolygon(kept) if kept else geometries[other]
-        taken += slivers if kept else []
-    geometries[iso3] = _without_seams(geometries[iso3], taken)
+    covered = {code: shape.intersection(area) for code, shape in geometries.items() if shape.intersects(area)}
+    holders = [code for code, part in covered.items() if part.area >= _HELD * area.area]
+    taken = [] if holders else [area.difference(gpd.GeoSeries(covered.values()).union_all())]
+    for holder in [code for code in holders if code != iso3]:
+        taken += [covered[holder], *_take(geometries, holder, area)]
+    if taken:
+        geometries[iso3] = _without_seams(geometries[iso3], taken)
+
+
+def _take(geometries: dict[str, BaseGeometry], holder: str, area: Polygon) -> list[Polygon]:
+    """Cut an area out of its holder's shape; return the bits of coast that would stay behind."""
+    rest = _polygons(geometries[holder].difference(area))
+    kept = [part for part in rest if not _is_sliver(part, area)]
+    geometries[holder] = MultiPolygon(kept)
+    return [part for part in rest if _is_sliver(part, area)]
 
 
 def _without_seams(home: BaseGeometry, taken: list[BaseGeometry]) -> BaseGeometry:
@@ -131,6 +137,6 @@ def _rounded(value: Any) -> Any:
     return [_rounded(part) for part in value]
 
 
-def _document(features: list[dict[str, Any]], extra: dict[str, str]) -> Document:
-    content = orjson.dumps({"type": "FeatureCollection", "source": SOURCE, **extra, "features": features})
+def _document(features: list[dict[str, Any]], about: dict[str, str]) -> Document:
+    content = orjson.dumps({"type": "FeatureCollection", **about, "features": features})
     return Document(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')

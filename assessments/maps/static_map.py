@@ -30,7 +30,7 @@ def static_map_svg(payload: Mapping[str, Any], view: str = "") -> bytes:
 
     chosen = view or settings.BOUNDARY_VIEW
     shapes, notes = _shapes(chosen)
-    sheet = Sheet(shapes=shapes, disputed=disputed_areas(chosen), notes=(*notes, *_notes(payload, chosen)))
+    sheet = Sheet(shapes=shapes, disputed=disputed_areas(), notes=(*notes, *_notes(payload, chosen)))
     with _ONE_AT_A_TIME:
         return draw(payload, sheet)
 

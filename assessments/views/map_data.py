@@ -27,7 +27,7 @@ from assessments.models import Snapshot
 from corridors.models import Country
 
 GEOJSON = "application/geo+json"
-LAYOUT = "1"
+LAYOUT = "2"
 """Raise it when a layer looks different for the same snapshot, so that browsers fetch it again."""
 
 PORTFOLIO_COLUMNS = (
@@ -47,7 +47,7 @@ def countries(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def disputed(request: HttpRequest) -> HttpResponse:
-    return _answer(request, disputed_document(settings.BOUNDARY_VIEW))
+    return _answer(request, disputed_document())
 
 
 @login_required

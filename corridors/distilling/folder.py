@@ -6,10 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from corridors.distilling.countries import countries_table
-from corridors.distilling.disputed_areas import distilled as distilled_areas
 from corridors.distilling.editions import Edition, Outcome, distilled
 from corridors.distilling.places import corridors_table, gazetteer_table
 from corridors.distilling.tables import Cells, release_tables, table_text, write
@@ -129,17 +127,15 @@ def _sha256(files: Sequence[Path]) -> str:
 
 
 def _reference(source: Path, outcomes: Outcomes) -> dict[str, str]:
-    """The tables that belong to no release: countries, gazetteer, sample corridors, disputed areas."""
+    """The tables that belong to no release: countries, gazetteer, sample corridors."""
     maps = source / "natural_earth"
     shapes = json.loads((maps / "ne_50m_admin_0_countries.json").read_text(encoding="utf-8"))
     towns = collect(read_places(maps / "ne_50m_populated_places_simple.json")).readings
-    disputed = json.loads((maps / "ne_10m_admin_0_disputed_areas.json").read_text(encoding="utf-8"))
     groups = outcomes["wb-classification-2022"].kept
     return {
         "countries.csv": countries_table(groups, _screened(outcomes), shapes),
         "places.csv": gazetteer_table(towns),
         "corridors.csv": corridors_table(source / "corridors" / "corridors.csv"),
-        "disputed_areas.json": collection_text(distilled_areas(disputed["features"])),
     }
 
 
@@ -151,12 +147,3 @@ def _screened(outcomes: Outcomes) -> set[str]:
         for reading in outcome.kept
         if isinstance(reading, CountryReading) and reading.indicator.startswith(("inform.", "wpp."))
     }
-
-
-def collection_text(collection: dict[str, Any]) -> str:
-    """Write a FeatureCollection with a line for each feature, so that changes can be read."""
-    features = ",\n".join(
-        json.dumps(feature, ensure_ascii=False, separators=(",", ":")) for feature in collection["features"]
-    )
-    head = json.dumps({name: value for name, value in collection.items() if name != "features"})
-    return f'{head[:-1]}, "features": [\n{features}\n]}}\n'

@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 import pytest
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 
 from assessments.maps import boundaries
-from assessments.maps.boundaries import countries_document, displayed_shapes, disputed_areas
+from assessments.maps.boundaries import countries_document, displayed_shapes
 from corridors import frames
 
 # (longitude, latitude) of a place inside, and whose shape holds it: base, un, jp
@@ -16,6 +16,12 @@ PLACES = {
     "Hargeisa": ((44.06, 9.56), "SOM", "SOM", "SOM"),
     "Golan": ((35.75, 33.0), "ISR", "SYR", "SYR"),
     "Etorofu": ((147.9, 45.0), None, None, "JPN"),
+    "Rafah": ((34.33, 31.27), "ISR", "PSE", "PSE"),
+    "Hebron": ((35.1, 31.53), "PSE", "PSE", "PSE"),
+    "Famagusta": ((33.8, 35.15), "CYP", "CYP", "CYP"),
+    "Sukhumi hinterland": ((41.2, 43.1), "GEO", "GEO", "GEO"),
+    "Pristina": ((21.1, 42.65), "XKX", "XKX", "XKX"),
+    "Donetsk": ((37.8, 48.0), "UKR", "UKR", "UKR"),
     "Dakhla hinterland": ((-13.9, 24.6), "MAR", "ESH", "ESH"),
 }
 
@@ -40,16 +46,42 @@ def test_drawing_a_view_leaves_the_base_shapes_alone() -> None:
     assert frames.country_shapes().geometry.to_wkb().tolist() == before
 
 
-def test_an_area_drawn_with_the_state_that_holds_it_is_not_hatched() -> None:
-    assert "Senkaku Islands" in set(disputed_areas("un")["name"])
-    assert "Senkaku Islands" not in set(disputed_areas("jp")["name"])
+NEIGHBOURS = {
+    "Rostov-on-Don": ((39.7, 47.3), "RUS"),
+    "Krasnodar": ((39.0, 45.0), "RUS"),
+    "Sochi hinterland": ((40.0, 43.9), "RUS"),
+    "Tel Aviv hinterland": ((34.95, 32.0), "ISR"),
+    "Agadir hinterland": ((-9.2, 30.4), "MAR"),
+    "Zouerat": ((-12.4, 22.7), "MRT"),
+    "Odesa hinterland": ((30.5, 46.9), "UKR"),
+}
 
 
-def test_a_disputed_area_is_told_with_who_holds_and_who_claims_it() -> None:
-    features = json.loads(boundaries.disputed_document("un").content)["features"]
+@pytest.mark.parametrize("name", NEIGHBOURS)
+@pytest.mark.parametrize("view", ["un", "jp"])
+def test_a_neighbour_of_a_disputed_area_stays_with_its_state(name: str, view: str) -> None:
+    at, state = NEIGHBOURS[name]
+    assert holder(displayed_shapes(view), at) == state
+
+
+def test_a_neighbour_brushed_by_a_coarse_outline_gives_nothing_away() -> None:
+    geometries = {"AAA": box(0, 0, 1, 1), "BBB": box(1, 0, 3, 1)}
+    boundaries._give(geometries, "AAA", box(0.1, 0.2, 1.1, 0.8))  # a tenth of it lies in BBB
+    assert (geometries["AAA"].area, geometries["BBB"].area) == (1.0, 2.0)
+
+
+def test_a_disputed_area_is_told_with_its_parties() -> None:
+    features = json.loads(boundaries.disputed_document().content)["features"]
     told = {f["properties"]["name"]: f["properties"]["status"] for f in features}
-    assert told["Crimea"] == "Status disputed: held by Russia, claimed by Ukraine"
-    assert told["West Bank"] == "Status: no final status"
+    assert told["Crimea"] == "Status disputed. Parties, in alphabetical order: Russia, Ukraine"
+
+
+def test_each_layer_says_whose_outlines_it_shows() -> None:
+    base, disputed = (
+        json.loads(document.content)["source"]
+        for document in (countries_document("un"), boundaries.disputed_document())
+    )
+    assert (base, disputed) == (frames.SOURCE, "disputed areas outlined coarsely by this project")
 
 
 def test_the_base_map_names_countries_and_fits_in_two_hundred_kilobytes() -> None:
