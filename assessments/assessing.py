@@ -7,12 +7,13 @@ from typing import Any
 from assessments.evidence import evidence_digest, gather_evidence, question_about
 from assessments.models import Assessment, Method
 from assessments.scoring import method as scoring_method
+from assessments.scoring.donors import indicators_of
 from assessments.scoring.engine import ENGINE_VERSION, score_corridor
 from assessments.scoring.method import InvalidMethod, load_method
 from assessments.scoring.method_comparison import compare_corridor, nominal
 from assessments.scoring.method_diff import differences
 from assessments.scoring.method_steps import Step, steps_between
-from assessments.scoring.values import Question, UnanswerableQuestion
+from assessments.scoring.values import Evidence, Question, UnanswerableQuestion
 from corridors.models import Corridor
 
 
@@ -25,9 +26,15 @@ def assess(
 
 def answer(question: Question, method: Method, report: Callable[[str], None] | None = None) -> dict[str, Any]:
     """Score a question, with the lines of its legs beside the result so that it can be drawn."""
-    payload = score_corridor(question, gather_evidence(question), load_method(method.text), report)
+    chosen = load_method(method.text)
+    payload = score_corridor(question, evidence_for(question, chosen), chosen, report)
     payload["route_lines"] = [dict(leg.line) for leg in question.legs]
     return payload
+
+
+def evidence_for(question: Question, method: scoring_method.Method) -> Evidence:
+    """The evidence that counts now, with what a method draws missing figures from."""
+    return gather_evidence(question, indicators_of(method))
 
 
 def unusable_because(method: scoring_method.Method) -> str:

@@ -148,15 +148,23 @@ def _recent(figure: UsedFigure, question: Question, method: Method) -> bool:
 
 def _access_opportunity(question: Question, choices: Choices, ledger: EvidenceLedger) -> Factor:
     """Return access of people who moved for opportunity: unrecorded it is drawn and has no nominal."""
-    profile, rules = question.profile, choices.method["matrix.access.opportunity"]
+    profile = question.profile
     irregular = recorded_share(question, "irregular-share", profile.irregular_share, ledger)
     permitted = recorded_share(question, "work-permit-share", profile.work_permit_share, ledger)
-    weight = float(rules["irregular_weight"])
     if isnan(permitted.value):
-        assumed = choices.between("assumed:access-opportunity", rules["low"], rules["high"], nan)
-        return Factor(drawn=np.asarray(access_after_irregularity(assumed, irregular.value, weight)))
+        return Factor(drawn=_assumed_access(irregular.value, choices, ledger))
+    weight = choices.method.number("matrix.access.opportunity.irregular_weight")
     value = float(access_after_irregularity(permitted.value, irregular.value, weight))
     return replace(permitted, value=value, support=(*permitted.support, *irregular.support))
+
+
+def _assumed_access(irregular: float, choices: Choices, ledger: EvidenceLedger) -> FloatArray:
+    """Return unrecorded access of people who moved for opportunity: missing nominally, and drawn."""
+    rules = choices.method["matrix.access.opportunity"]
+    if choices.count:
+        ledger.judge(rules["label"], None, rules["low"], rules["high"], rules["wording"])
+    assumed = choices.between("assumed:access-opportunity", rules["low"], rules["high"], nan)
+    return np.asarray(access_after_irregularity(assumed, irregular, float(rules["irregular_weight"])))
 
 
 def _access_refugees(

@@ -123,9 +123,13 @@ class EvidenceLedger:
         self.judge(name, value, low, high, why)
         return self.add(UsedFigure(indicator=name, value=value, scope="assumed"), used_for, tier=3, note=why)
 
-    def judge(self, name: str, value: float, low: float | None, high: float | None, why: str) -> None:
-        """Enter a choice of the method without an empirical source; it is no figure."""
-        choice = {"name": name, "value": float(value), "low": low, "high": high, "why": why}
+    def judge(self, name: str, value: float | None, low: float | None, high: float | None, why: str) -> None:
+        """Enter a choice of the method without an empirical source; it is no figure.
+
+        One that is only drawn has no value of its own.
+        """
+        nominal = None if value is None else float(value)
+        choice = {"name": name, "value": nominal, "low": low, "high": high, "why": why}
         if choice not in self.assumptions:
             self.assumptions.append(choice)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from assessments.scoring.choices import choices_of
 from assessments.scoring.ledger import EvidenceLedger
 from assessments.scoring.matrix_payload import assess_matrix
 from assessments.scoring.method import Method, load_method
@@ -186,19 +187,21 @@ def evidence_of(rows: World) -> Evidence:
     )
 
 
-def ask(rows: World, question: Question = QUESTION, method: Method | None = None) -> dict[str, Any]:
-    """Return the matrix of a question."""
-    return ask_with_ledger(rows, question, method)[0]
+def ask(
+    rows: World, question: Question = QUESTION, method: Method | None = None, draws: int = 0
+) -> dict[str, Any]:
+    """Return the matrix of a question; nominal values only unless draws are asked for."""
+    return ask_with_ledger(rows, question, method, draws)[0]
 
 
 def ask_with_ledger(
-    rows: World, question: Question = QUESTION, method: Method | None = None
+    rows: World, question: Question = QUESTION, method: Method | None = None, draws: int = 0
 ) -> tuple[dict[str, Any], EvidenceLedger]:
     """Return the matrix and the ledger it filled."""
     used = method or the_method()
     evidence = evidence_of(rows)
     ledger = EvidenceLedger(question.as_of, used["tiers"], used["indicators"], evidence.releases)
-    return assess_matrix(question, evidence, used, ledger), ledger
+    return assess_matrix(question, evidence, used, ledger, choices=choices_of(used, draws)), ledger
 
 
 def the_method(old: str = "", new: str = "") -> Method:
