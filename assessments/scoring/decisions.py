@@ -66,6 +66,7 @@ class Decisions:
         self.destinations = tuple(sorted(set(destinations)))
         self.figures = figures
         self._totals = _totals_by_place(totals, figures)
+        self._counts: dict[tuple[int, ...], dict[str, tuple[float, float]]] = {}
         known = [year for (_, _, year, _) in self._totals]
         self.last_year = max(known, default=figures.last_year(REJECTED))
 
@@ -104,9 +105,7 @@ class Decisions:
         if self.last_year is None:
             return None
         years = self.years_until(self.last_year, int(rules["years"]))
-        others = [place for place in self.destinations if place != destination]
-        counted = {place: self._decided(place, years) for place in others}
-        counted = {place: pair for place, pair in counted.items() if pair[1] > 0}
+        counted = {place: pair for place, pair in self._counted(years).items() if place != destination}
         left_out = [place for place in counted if self._refuses_nobody(place, years, rules)]
         kept = [place for place in counted if place not in left_out]
         positive = sum(counted[place][0] for place in kept)
@@ -130,6 +129,13 @@ class Decisions:
             self._sum(slug, value, found.years, self.origin, "other destinations") for slug, value in sums
         ]
         return tuple(ledger.add(figure, "fear", note=note) for figure in figures)
+
+    def _counted(self, years: tuple[int, ...]) -> Mapping[str, tuple[float, float]]:
+        """Return positive and all decisions of every destination that decided anything, found once."""
+        if years not in self._counts:
+            found = {place: self._decided(place, years) for place in self.destinations}
+            self._counts[years] = {place: pair for place, pair in found.items() if pair[1] > 0}
+        return self._counts[years]
 
     def _decided(self, place: str, years: tuple[int, ...]) -> tuple[float, float]:
         positive = self.of_origin(POSITIVE, place, years)

@@ -68,7 +68,7 @@ def read_lanes(
     need = need_at(question, figures, choices, ledger)
     fit = fit_between(question, figures, choices, ledger)
     _assume_logistic(method, ledger)
-    poorer = _destination_is_poorer(question, figures, method, ledger)
+    poorer = destination_is_poorer(question, figures, method, ledger)
     work = _access_opportunity(question, choices, ledger)
     rights = _access_refugees(question, evidence, choices, ledger)
     unheard = replace(need, value=nan, coverage=0.0, drawn=None)
@@ -128,7 +128,7 @@ def _assume_logistic(method: Method, ledger: EvidenceLedger) -> None:
         ledger.assume(choice["label"], choice["nominal"], choice["low"], choice["high"], why, "match")
 
 
-def _destination_is_poorer(
+def destination_is_poorer(
     question: Question, figures: FiguresAsOf, method: Method, ledger: EvidenceLedger
 ) -> tuple[str, ...] | None:
     """Return the evidence that GDP per head of the origin exceeds the destination's, else None."""

@@ -21,7 +21,7 @@ from assessments.scoring.quadrants import (
     read_matrix,
 )
 from assessments.scoring.ranges import ranged
-from assessments.scoring.reliability import Element, unreliability
+from assessments.scoring.reliability import Element, element_of_entries, unreliability
 from assessments.scoring.selection import FiguresAsOf
 from assessments.scoring.values import Evidence, Question
 
@@ -224,10 +224,4 @@ def _lane_elements(lane: Lane, weight: float, method: Method, ledger: EvidenceLe
 
 
 def _element(weight: float, support: tuple[str, ...], ledger: EvidenceLedger) -> Element:
-    """Return what a weight rests on: the mean age of its entries and the share of them on tier 3."""
-    entries = [ledger.entry(entry) for entry in support]
-    if not entries:
-        return Element(weight, missing=True)
-    ages = [entry["age_years"] for entry in entries if entry["age_years"] is not None]
-    weak = sum(1 for entry in entries if entry["tier"] == 3) / len(entries)
-    return Element(weight, False, sum(ages) / len(ages) if ages else None, weak)
+    return element_of_entries(weight, [ledger.entry(key) for key in support])

@@ -40,7 +40,7 @@ def drawn_inputs(
         stocks = drawn_count(stock.value, deviation, question.corridor, stock.indicator, choices)
         found = replace(found, stock=stocks)
     if recognition is not None:
-        found = replace(found, recognition=_recognition(recognition, question.origin, choices))
+        found = replace(found, recognition=drawn_recognition(recognition, question.origin, choices))
     return found
 
 
@@ -76,7 +76,8 @@ def at_nominal(motive: Motive) -> Motive:
     return Motive(**{each.name: float(np.ravel(getattr(motive, each.name))[0]) for each in fields(motive)})
 
 
-def _recognition(found: Recognition, origin: str, choices: Choices) -> FloatArray:
+def drawn_recognition(found: Recognition, origin: str, choices: Choices) -> FloatArray:
+    """Return recognition elsewhere on (rows,): Beta around the decisions, the nominal value first."""
     rules = choices.method["matrix.recognition"]
     positive = found.positive + rules["prior_positive"]
     negative = found.decided + rules["prior_decided"] - positive

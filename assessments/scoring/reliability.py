@@ -27,6 +27,15 @@ class Element:
     weak_share: float = 0.0
 
 
+def element_of_entries(weight: float, entries: Sequence[Mapping[str, Any]]) -> Element:
+    """Return what a weight rests on: the mean age of entries of the ledger and the share of them on tier 3."""
+    if not entries:
+        return Element(weight, missing=True)
+    ages = [entry["age_years"] for entry in entries if entry["age_years"] is not None]
+    weak = sum(1 for entry in entries if entry["tier"] == 3) / len(entries)
+    return Element(weight, False, sum(ages) / len(ages) if ages else None, weak)
+
+
 def unreliability(elements: Sequence[Element], rules: Mapping[str, Any]) -> float:
     """Return 0 (best) to 10.
 
