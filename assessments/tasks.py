@@ -16,7 +16,7 @@ def build_report(pk: int) -> None:
     running.write_report(pk)
 
 
-@shared_task(name="assessments.compare_methods", queue="bulk")
+@shared_task(name="assessments.compare_methods")
 def compare_methods(pk: int) -> None:
     running.compare_methods(pk)
 

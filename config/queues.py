@@ -6,6 +6,11 @@ broker_url = settings.CELERY_BROKER_URL
 task_ignore_result = True
 accept_content = ["json"]
 task_default_queue = "interactive"
+# Work over many corridors waits behind what somebody is looking at.
+task_routes = {
+    "assessments.compare_methods": {"queue": "bulk"},
+    "assessments.screen_world": {"queue": "bulk"},
+}
 task_acks_late = True
 task_reject_on_worker_lost = True
 worker_prefetch_multiplier = 1

@@ -9,6 +9,7 @@ from assessments.models import Method, MethodComparison, Status
 from assessments.requesting import request_comparison
 from assessments.running import compare_methods
 from assessments.tasks import WORK
+from config import celery_app
 from corridors.models import Corridor, Membership
 from tests.factories import make_member
 from tests.pages.method_versions import LIMITS, TEXT, make_next_version
@@ -116,4 +117,5 @@ def test_what_a_silent_worker_left_is_resumed() -> None:
 
 
 def test_comparisons_wait_in_the_queue_for_bulk_work() -> None:
-    assert dict(WORK)[MethodComparison].queue == "bulk"
+    name = dict(WORK)[MethodComparison].name
+    assert celery_app.amqp.router.route({}, name)["queue"].name == "bulk"
