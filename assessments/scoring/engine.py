@@ -12,6 +12,7 @@ from assessments.scoring.aggregate import build_tree
 from assessments.scoring.choices import Choices, choices_of
 from assessments.scoring.compound import PlaceCells, compound_crises
 from assessments.scoring.donors import Donors
+from assessments.scoring.drivers import drivers_at, drivers_of_corridor
 from assessments.scoring.exposure import LineExposure
 from assessments.scoring.ledger import EvidenceLedger
 from assessments.scoring.legal import Law, legal_cover
@@ -29,7 +30,7 @@ from assessments.scoring.threats import Sources
 from assessments.scoring.transit import transit_countries
 from assessments.scoring.values import Evidence, Question
 
-ENGINE_VERSION = "1.1.0"
+ENGINE_VERSION = "1.2.0"
 SCHEMA_VERSION = 1
 
 
@@ -71,6 +72,8 @@ def score_corridor(
     tell("route")
     route = assess_route(journey)
     places = _places(journey, route, Law(evidence, method, ledger))
+    for name, part in places.items():
+        part["drivers"] = drivers_at(name, journey, route, ledger)
     tell("corridor")
     risk = corridor.corridor_part(question.population, journey, route)
     tell("compound")
@@ -86,7 +89,7 @@ def score_corridor(
         "choices": [],
         "not_covered": [entry["slug"] for entry in _uncovered(method)],
         "uncovered": _uncovered(method),
-        "drivers": [],
+        "drivers": drivers_of_corridor(question.population, journey, route, risk["nominal"], ledger),
         "releases": releases_part(ledger),
         "evidence": ledger.evidence,
         "assumptions": ledger.assumptions,

@@ -1,6 +1,6 @@
 """Which figures stand behind the inputs of a place, and how severe they are in every draw."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -59,7 +59,7 @@ def severities(country: str, use: str, sources: Sources) -> dict[str, Severity]:
     ``use`` is origin, route or destination.
     """
     inputs: Mapping[str, Mapping[str, Any]] = sources.method["inputs"]
-    serves = dict(_threat_of_inputs(sources.method))
+    serves = cells_of_inputs(sources.method)
     return {
         slug: _entered(measure(country, card, sources.figures), f"{use}.{serves.get(slug, slug)}", sources)
         for slug, card in inputs.items()
@@ -82,10 +82,10 @@ def in_every_draw(
     }
 
 
-def _threat_of_inputs(method: Method) -> Iterator[tuple[str, str]]:
-    for slug, node in method["nodes"].items():
-        if node["role"] == "cell":
-            yield from ((child, slug) for child in node["children"])
+def cells_of_inputs(method: Method) -> dict[str, str]:
+    """Return the cell that each input under a cell serves; other inputs are cells themselves or none."""
+    cells = [(slug, node) for slug, node in method["nodes"].items() if node["role"] == "cell"]
+    return {child: slug for slug, node in cells for child in node["children"]}
 
 
 def _entered(measured: Measured, use: str, sources: Sources) -> Severity:
