@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
+from assessments.maps.country_names import with_names
 from assessments.maps.positions import Position, line_parts, place_positions, unwrapped
 
 Payload = Mapping[str, Any]
@@ -42,7 +43,8 @@ def legs(payload: Payload, limits: Limits) -> list[Leg]:
             number=number, start=leg["from"], end=leg["to"], mode=leg["mode"], kind=leg["kind"], km=leg["km"],
             countries=[f"{names.get(iso3, iso3)} {km:,.0f} km" for iso3, km in leg["countries"].items()],
             value=leg["risk"]["nominal"], band=leg["risk"]["band"],
-            text=in_words(leg["risk"], limits["risk"], at_least), why=leg["why"],
+            text=in_words(leg["risk"], limits["risk"], at_least),
+            why=with_names(payload, leg["why"]) if leg["why"] else None,
         )
         for number, leg in enumerate(payload["places"]["route"]["legs"], start=1)
     ]  # fmt: skip

@@ -1,6 +1,5 @@
 """Names of countries and places as a result gives them. Pure."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,11 +7,6 @@ from assessments.reports.display import sentence_case
 
 Payload = Mapping[str, Any]
 PLACES = ("origin", "route", "destination")
-WITH_ARTICLE = (
-    "United ", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Dominican", "Central African",
-    "Democratic", "DR Congo", "Congo", "Czech Republic", "Comoros", "Seychelles", "Solomon", "Marshall",
-    "Cayman", "Cook", "Faroe", "Falkland", "Turks", "British", "Northern Mariana",
-)  # fmt: skip
 
 
 def name_of(payload: Payload, iso3: str | None) -> str:
@@ -24,22 +18,6 @@ def ends_of(payload: Payload) -> tuple[str, str]:
     """Return the names of origin and destination."""
     origin, destination = payload["corridor"].split("-")
     return name_of(payload, origin), name_of(payload, destination)
-
-
-def in_a_sentence(name: str) -> str:
-    """Put the article before a country's name where a sentence needs it.
-
-    >>> in_a_sentence("United States"), in_a_sentence("Japan")
-    ('the United States', 'Japan')
-    """
-    return f"the {name}" if name.startswith(WITH_ARTICLE) else name
-
-
-def with_names(payload: Payload, text: str) -> str:
-    """Write countries' names where a text of the engine has their codes."""
-    for iso3, name in payload["countries"].items():
-        text = re.sub(rf"\b{iso3}\b", in_a_sentence(name), text)
-    return text
 
 
 def is_at_least(payload: Payload, place: str) -> bool:

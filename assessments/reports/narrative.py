@@ -7,6 +7,7 @@ one person's claim; the four shares are never turned into head counts.
 
 from collections.abc import Iterator
 
+from assessments.maps.country_names import in_a_sentence, with_names
 from assessments.reports.display import (
     EMPTY_BANDS,
     RISK_LIMITS,
@@ -23,10 +24,8 @@ from assessments.reports.naming import (
     PLACES,
     Payload,
     ends_of,
-    in_a_sentence,
     is_at_least,
     place_title,
-    with_names,
 )
 from assessments.reports.threat_tables import GRID, threat_label
 

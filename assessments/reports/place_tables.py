@@ -1,7 +1,8 @@
 """Tables of risk at origin, route and destination, and of the legs. Pure."""
 
+from assessments.maps.country_names import with_names
 from assessments.reports.display import NO_NUMBER, RISK_LIMITS, count, severity_text, value_of
-from assessments.reports.naming import PLACES, Payload, is_at_least, name_of, place_title, with_names
+from assessments.reports.naming import PLACES, Payload, is_at_least, name_of, place_title
 from assessments.reports.rows import LegRow, Line, PlaceRow
 
 ROLES = {

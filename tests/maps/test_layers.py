@@ -23,6 +23,21 @@ def test_a_leg_without_a_value_says_so_and_is_not_zero() -> None:
     assert (leg["value"], leg["text"]) == (None, "not applicable")
 
 
+def test_the_reason_of_a_leg_names_countries_and_has_no_codes() -> None:
+    payload = payloads.example()
+    payload["countries"]["USA"] = "United States"
+    payload["places"]["route"]["legs"][0]["why"] = "war and violent conflict in MMR; nothing from USA"
+    assert legs(payload, LIMITS)[0]["why"] == (
+        "war and violent conflict in Myanmar; nothing from the United States"
+    )
+
+
+def test_a_leg_without_a_reason_has_none() -> None:
+    payload = payloads.example()
+    payload["places"]["route"]["legs"][0]["why"] = None
+    assert legs(payload, LIMITS)[0]["why"] is None
+
+
 def test_the_layer_has_the_same_legs_as_the_table() -> None:
     payload = payloads.by_sea()
     layer = legs_layer(payload, LIMITS)
