@@ -15,6 +15,7 @@ from config.env import (
     env_secret,
     env_text,
 )
+from config.tiles import tile_hosts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(env_text("DATA_DIR") or ROOT / "var").resolve()
@@ -108,13 +109,14 @@ REPORTS_DIR = VAR / "reports"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+TILE_URL = env_text("TILE_URL")
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *tile_hosts(TILE_URL)],
         "connect-src": [SELF],
         "font-src": [SELF],
         "form-action": [SELF],
@@ -125,7 +127,6 @@ CONTENT_SECURITY_POLICY = {
 
 # The project's own
 FIXTURES = ROOT / "fixtures"
-TILE_URL = env_text("TILE_URL")
 BOUNDARY_VIEW = env_choice("BOUNDARY_VIEW", "un", {"un", "jp"})
 DEFAULT_AS_OF = env_date("DEFAULT_AS_OF")
 
