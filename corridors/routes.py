@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from corridors.frames import country_shapes
-from corridors.geometry import country_kilometres, great_circle, length_km
+from corridors.frames import ShapesMissing, country_shapes
+from corridors.geometry import Line, country_kilometres, great_circle, length_km
 from corridors.models import Corridor, Leg, Place
 
 
@@ -11,7 +11,8 @@ def draw_legs(corridor: Corridor, modes: list[str]) -> list[Leg]:
     """Replace the legs of a corridor by great circles between its places, in their order.
 
     ``modes`` names the mode of each leg, one fewer than there are places. The lines are
-    stand-ins: nobody curated them, and every page says so.
+    stand-ins: nobody curated them, and every page says so. Without country shapes on this machine
+    the legs are drawn all the same, and the countries they cross are not known.
     """
     places = list(corridor.places.order_by("sequence"))
     if len(modes) != max(len(places) - 1, 0):
@@ -28,8 +29,15 @@ def _stretches(places: list[Place], modes: list[str]) -> list[tuple[int, tuple[t
 def _stand_in(corridor: Corridor, number: int, pair: tuple[Place, Place], mode: str) -> Leg:
     start, end = pair
     line = great_circle((start.longitude, start.latitude), (end.longitude, end.latitude))
-    crossed = country_kilometres(line, country_shapes()) if mode == Leg.Mode.LAND else {}
+    crossed = _crossed(line) if mode == Leg.Mode.LAND else {}
     return Leg(
         corridor=corridor, sequence=number, start=start, end=end, mode=mode, kind=Leg.Kind.STAND_IN,
         line=line, length_km=length_km(line), countries=crossed,
     )  # fmt: skip
+
+
+def _crossed(line: Line) -> dict[str, float]:
+    try:
+        return country_kilometres(line, country_shapes())
+    except ShapesMissing:
+        return {}
