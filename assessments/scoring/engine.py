@@ -12,15 +12,17 @@ from assessments.scoring.aggregate import build_tree
 from assessments.scoring.choices import Choices, choices_of
 from assessments.scoring.compound import PlaceCells, compound_crises
 from assessments.scoring.donors import Donors
+from assessments.scoring.drawn_choices import strongest_choices
 from assessments.scoring.drivers import drivers_at, drivers_of_corridor
 from assessments.scoring.exposure import LineExposure
 from assessments.scoring.ledger import EvidenceLedger
 from assessments.scoring.legal import Law, legal_cover
-from assessments.scoring.matrix_payload import assess_matrix
+from assessments.scoring.matrix_payload import matrix_payload
 from assessments.scoring.method import Method
 from assessments.scoring.place import PlaceRisk, place_part, readings_of, risk_at
 from assessments.scoring.precondition import check_question
 from assessments.scoring.provenance import releases_part
+from assessments.scoring.quadrants import read_matrix
 from assessments.scoring.ranges import nominal
 from assessments.scoring.remarks import remark
 from assessments.scoring.route import Journey, RouteRisk, assess_route
@@ -65,7 +67,8 @@ def score_corridor(
     tell("matrix")
     figures = FiguresAsOf(evidence, question.as_of, method["indicators"])
     choices = choices_of(method, draws, spread=spread)
-    matrix = assess_matrix(question, evidence, method, ledger, figures, choices)
+    matrix = read_matrix(question, evidence, figures, choices, ledger)
+    matrix_part = matrix_payload(matrix, figures, method, ledger)
     tell("places")
     donors = Donors(evidence, method, question.as_of)
     journey = journey_of(question, Sources(figures, method, ledger, choices, donors))
@@ -76,17 +79,19 @@ def score_corridor(
         part["drivers"] = drivers_at(name, journey, route, ledger)
     tell("corridor")
     risk = corridor.corridor_part(question.population, journey, route)
+    countries = _names(journey, evidence)
+    strongest = strongest_choices(matrix, journey, route, countries)
     tell("compound")
     compound = compound_crises(_cells(journey, route), method)
     tell("evidence")
     remark(journey, evidence, ledger)
     return _head(question, choices, ledger) | {
-        "matrix": matrix,
+        "matrix": matrix_part,
         "risk": risk,
         "places": places,
         "compound": compound,
         "levers": [],
-        "choices": [],
+        "choices": strongest,
         "not_covered": [entry["slug"] for entry in _uncovered(method)],
         "uncovered": _uncovered(method),
         "drivers": drivers_of_corridor(question.population, journey, route, risk["nominal"], ledger),
@@ -94,7 +99,7 @@ def score_corridor(
         "evidence": ledger.evidence,
         "assumptions": ledger.assumptions,
         "warnings": ledger.warnings,
-        "countries": _names(journey, evidence),
+        "countries": countries,
         "places_in_order": _places_in_order(question),
     }
 
