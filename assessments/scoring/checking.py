@@ -8,7 +8,7 @@ is refused with the reason.
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assessments.scoring import checking_matrix
+from assessments.scoring import checking_levers, checking_matrix
 from assessments.scoring.checking_tree import (
     Fault,
     InvalidMethod,
@@ -71,6 +71,8 @@ def _check_all(tables: Mapping[str, Any]) -> None:
     for edge in tables["compound"]["edges"]:
         _check_edge(edge, tables)
     for fault in checking_matrix.faults(tables.get("matrix")):
+        raise Fault(*fault)
+    for fault in checking_levers.faults(tables.get("levers")):
         raise Fault(*fault)
     for kind in ("cell", "risk"):
         _check_limits(f"bands.{kind}.limits", tables["bands"][kind]["limits"], tables["bands"]["names"])

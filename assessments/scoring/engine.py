@@ -17,6 +17,7 @@ from assessments.scoring.drivers import drivers_at, drivers_of_corridor
 from assessments.scoring.exposure import LineExposure
 from assessments.scoring.ledger import EvidenceLedger
 from assessments.scoring.legal import Law, legal_cover
+from assessments.scoring.levers import levers_of
 from assessments.scoring.matrix_payload import matrix_payload
 from assessments.scoring.method import Method
 from assessments.scoring.place import PlaceRisk, place_part, readings_of, risk_at
@@ -90,7 +91,7 @@ def score_corridor(
         "risk": risk,
         "places": places,
         "compound": compound,
-        "levers": [],
+        "levers": levers_of(matrix, choices),
         "choices": strongest,
         "not_covered": [entry["slug"] for entry in _uncovered(method)],
         "uncovered": _uncovered(method),

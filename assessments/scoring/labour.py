@@ -110,12 +110,17 @@ def _working_age_growth(
 
 def fit_between(question: Question, figures: FiguresAsOf, choices: Choices, ledger: EvidenceLedger) -> Factor:
     """Return fit with its parts; not rated where too much of it is missing."""
-    method = choices.method
     parts = {
         "skill": _skill(question, choices, ledger),
-        "language": _language(question, method, ledger),
-        "age": _age(question, figures, method, ledger),
+        "language": _language(question, choices.method, ledger),
+        "age": _age(question, figures, choices.method, ledger),
     }
+    return fit_of_parts(question, parts, choices)
+
+
+def fit_of_parts(question: Question, parts: Mapping[str, Factor], choices: Choices) -> Factor:
+    """Return fit from skill, language and age."""
+    method = choices.method
     table = "elementary" if _is_elementary(question) else "weights"
     weights = [method.number(f"matrix.fit.{table}.{name}") for name in FIT_PARTS]
     coverage = sum(
