@@ -93,6 +93,22 @@ def gather_evidence(question: Question, drawn: Collection[str] = ()) -> Evidence
     )
 
 
+def gather_everything(as_of: date) -> Evidence:
+    """Everything published that counts on a day, about every country, pair and corridor."""
+    known = _country_values()
+    figures = _country_figures(as_of, list(known))
+    return Evidence(
+        figures=figures,
+        pairs=_pair_figures(as_of),
+        totals=_decision_totals(as_of),
+        participations=_participations(list(known)),
+        surveys=_surveys(),
+        countries=known,
+        releases={release.key: _release_value(release) for release in _published_releases()},
+        donors=figures,
+    )
+
+
 def evidence_digest() -> str:
     """A digest of which releases are published now: the same digest means the same evidence."""
     rows = Release.objects.published().order_by("key").values_list("key", "sha256", "published_at")
@@ -122,8 +138,10 @@ def _donors(digest: str, as_of: date, indicators: frozenset[str]) -> pd.DataFram
     return _frame(rows if indicators else rows.none(), COUNTRY_COLUMNS, "indicator_id", "country_id")
 
 
-def _pair_figures(as_of: date, origin: str) -> pd.DataFrame:
-    rows = PairFigure.objects.counting(as_of).from_origins(origin, UNKNOWN_ORIGIN).order_by()
+def _pair_figures(as_of: date, origin: str = "") -> pd.DataFrame:
+    """Figures about the people of one origin and of unknown origins, or of all without an origin."""
+    rows = PairFigure.objects.counting(as_of).order_by()
+    rows = rows.from_origins(origin, UNKNOWN_ORIGIN) if origin else rows
     return _frame(rows, PAIR_COLUMNS, "indicator_id", "origin_id", "destination_id")
 
 
@@ -162,8 +180,9 @@ def _participations(countries: list[str]) -> pd.DataFrame:
     return pd.DataFrame.from_records(list(rows), columns=list(PARTICIPATION_COLUMNS))
 
 
-def _surveys(corridor: str) -> pd.DataFrame:
-    rows = SurveyShare.objects.filter(release__status="published", corridor=corridor).values_list(
+def _surveys(corridor: str = "") -> pd.DataFrame:
+    shares = SurveyShare.objects.filter(release__status="published")
+    rows = (shares.filter(corridor=corridor) if corridor else shares).values_list(
         "corridor", "population", "share", "reference_date", "basis", "to_be_checked", "release__key", "pk"
     )
     return pd.DataFrame.from_records(list(rows), columns=list(SURVEY_COLUMNS))

@@ -111,11 +111,19 @@ def combine(
     coverage = (cover * nominal).sum(axis=-1) / nominal.sum()
     needed = [cover[..., node.children.index(slug)] > 0 for slug in node.required]
     rated = np.logical_and.reduce([coverage + TOLERANCE >= rated_from, *needed])
-    values = np.stack([child.value for child in children], axis=-1)
+    values = side_by_side([child.value for child in children])
     held = _along(nominal if weights is None else weights, values)
     value = put_together(node.aggregator, values, held, None if node.inside_cell else mean_instead)
     kept = value if node.decimals is None else half_up(value, node.decimals)
     return Outcome(np.where(rated, kept, np.nan), coverage, rated.astype(float))
+
+
+def side_by_side(values: Sequence[FloatArray]) -> FloatArray:
+    """Return arrays of one shape as the last axis of one array.
+
+    In memory each of them stays whole, so that going over the last axis is one step a child.
+    """
+    return np.moveaxis(np.stack(values), 0, -1)
 
 
 def put_together(

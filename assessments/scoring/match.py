@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from assessments.scoring.aggregate import geometric_mean, weighted_mean
+from assessments.scoring.aggregate import geometric_mean, side_by_side, weighted_mean
 from assessments.scoring.motive import Number
 from assessments.scoring.normalise import FloatArray
 
@@ -111,7 +111,7 @@ def access_after_irregularity(permitted: Number, irregular: Number, weight: floa
 
 def _stacked(values: Sequence[Number]) -> FloatArray:
     """Return the values side by side on the last axis, one row a draw."""
-    return np.stack([np.asarray(value, float) for value in np.broadcast_arrays(*values)], axis=-1)
+    return side_by_side([np.asarray(value, float) for value in np.broadcast_arrays(*values)])
 
 
 def _plain(value: FloatArray) -> Number:

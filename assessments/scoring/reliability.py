@@ -28,7 +28,7 @@ class Element:
 
 
 def element_of_entries(weight: float, entries: Sequence[Mapping[str, Any]]) -> Element:
-    """Return what a weight rests on: the mean age of entries of the ledger and the share of them on tier 3."""
+    """Return what a weight rests on: the mean age of entries and the share of them on tier 3."""
     if not entries:
         return Element(weight, missing=True)
     ages = [entry["age_years"] for entry in entries if entry["age_years"] is not None]
