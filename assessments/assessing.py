@@ -1,10 +1,11 @@
 """Put a corridor to the engine: shared by the worker, the command and whoever needs an answer now."""
 
-from collections.abc import Callable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from assessments.evidence import evidence_digest, gather_evidence, question_about
+from assessments.evidence import evidence_digest, gather_everything, gather_evidence, question_about
 from assessments.models import Assessment, Method
 from assessments.scoring import method as scoring_method
 from assessments.scoring.donors import indicators_of
@@ -13,8 +14,10 @@ from assessments.scoring.method import InvalidMethod, load_method
 from assessments.scoring.method_comparison import compare_corridor, nominal
 from assessments.scoring.method_diff import differences
 from assessments.scoring.method_steps import Step, steps_between
+from assessments.scoring.screening.rows import ScreenedRow
+from assessments.scoring.screening.screening import screen
 from assessments.scoring.values import Evidence, Question, UnanswerableQuestion
-from corridors.models import Corridor
+from corridors.models import Corridor, Country
 
 
 def assess(
@@ -35,6 +38,24 @@ def answer(question: Question, method: Method, report: Callable[[str], None] | N
 def evidence_for(question: Question, method: scoring_method.Method) -> Evidence:
     """The evidence that counts now, with what a method draws missing figures from."""
     return gather_evidence(question, indicators_of(method))
+
+
+def screen_pairs(
+    method: Method, as_of: date, report: Callable[[str, float], None] | None = None
+) -> Iterator[list[ScreenedRow]]:
+    """Score every pair of screened countries, one origin after the other by name; nothing is stored.
+
+    ``report`` is told what comes next, and the share (0 to 1) that is done.
+    """
+    countries = sorted(Country.objects.screened(), key=lambda country: alphabetical(country.name))
+    codes = [country.iso3 for country in countries]
+    return screen(gather_everything(as_of), load_method(method.text), as_of, codes, report)
+
+
+def alphabetical(name: str) -> str:
+    """A name as an index sorts it: accents and capitals make no difference."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def unusable_because(method: scoring_method.Method) -> str:

@@ -8,9 +8,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from assessments.evidence import evidence_digest, question_about, question_digest
-from assessments.models import Assessment, Method, MethodComparison, Report, Snapshot
+from assessments.models import Assessment, Method, MethodComparison, Report, Screening, Snapshot
 from assessments.scoring.engine import ENGINE_VERSION
-from assessments.tasks import build_report, compare_methods, run_assessment
+from assessments.tasks import build_report, compare_methods, run_assessment, screen_world
 from corridors.models import Corridor
 
 
@@ -82,6 +82,25 @@ def _insert_comparison(wanted: dict[str, Any]) -> MethodComparison:
         comparison = MethodComparison.objects.create(**wanted)
         transaction.on_commit(lambda: compare_methods.delay(comparison.pk))
     return comparison
+
+
+def request_screening(*, method: Method, as_of: date, requested_by: Any = None) -> Screening:
+    """Ask for all pairs to be screened; an open one, or one on the same evidence, serves again."""
+    wanted = Screening(
+        method=method, as_of=as_of, requested_by=requested_by, evidence=evidence_digest(),
+        engine_version=ENGINE_VERSION,
+    )  # fmt: skip
+    open_ones = Screening.objects.unfinished().filter(method=method, as_of=as_of)
+    existing = open_ones.first() or Screening.objects.identical_to(wanted).first()
+    if existing is not None:
+        return existing
+    try:
+        with transaction.atomic():
+            wanted.save()
+            transaction.on_commit(lambda: screen_world.delay(wanted.pk))
+    except IntegrityError:
+        return open_ones.get()
+    return wanted
 
 
 def _request_digest(corridor: Corridor, method: Method, as_of: date) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from assessments.assessing import assess, compare
+from assessments.assessing import assess, compare, screen_pairs
+from assessments.evidence import evidence_digest
 from assessments.instance import INSTANCE
 from assessments.models import (
     Assessment,
@@ -18,6 +19,7 @@ from assessments.models import (
     MethodComparison,
     NoLongerWanted,
     Report,
+    Screening,
     Snapshot,
 )
 from assessments.reports.document import build_pdf
@@ -97,6 +99,24 @@ def compare_methods(pk: int) -> None:
         corridors = list(comparison.corridors())
         result = compare(corridors, comparison.old, comparison.new, comparison.as_of, report)
         comparison.record(result)
+
+
+def screen_world(pk: int) -> None:
+    """Screen every pair of countries; cancelled between countries, it leaves nothing."""
+    screening = Screening.objects.select_related("method").get(pk=pk)
+    if not screening.claim(INSTANCE):
+        return
+
+    def report(stage: str, done: float) -> None:
+        screening.reach(stage, 3 + int(87 * done))
+
+    with failing_with_a_reason(screening):
+        screening.reach("gathering evidence", 1)
+        evidence = evidence_digest()
+        origins = screen_pairs(screening.method, screening.as_of, report)
+        rows = [row for origin in origins for row in origin]
+        screening.reach("recording", 92)
+        screening.record(rows, evidence)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from assessments import running
-from assessments.models import Assessment, MethodComparison, Report
+from assessments.models import Assessment, MethodComparison, Report, Screening
 
 
 @shared_task(name="assessments.run_assessment")
@@ -19,6 +19,11 @@ def build_report(pk: int) -> None:
 @shared_task(name="assessments.compare_methods")
 def compare_methods(pk: int) -> None:
     running.compare_methods(pk)
+
+
+@shared_task(name="assessments.screen_world")
+def screen_world(pk: int) -> None:
+    running.screen_world(pk)
 
 
 @shared_task(name="assessments.resume_abandoned")
@@ -38,4 +43,9 @@ def resume_everything(instance: str) -> None:
             task.delay(pk)
 
 
-WORK = ((Assessment, run_assessment), (Report, build_report), (MethodComparison, compare_methods))
+WORK = (
+    (Assessment, run_assessment),
+    (Report, build_report),
+    (MethodComparison, compare_methods),
+    (Screening, screen_world),
+)

@@ -54,9 +54,7 @@ def refuse(why: str) -> NoReturn:
 
 def question_of(options: dict[str, Any]) -> Question:
     origin, destination = pair_of(options["pair"])
-    as_of = day_of(options["as_of"]) if options["as_of"] else Assessment.default_as_of()
-    if as_of > date.today():
-        raise BadArgument(f"--as-of must not lie in the future; it is {as_of}.")
+    as_of = day_asked(options["as_of"])
     corridor = corridor_of(options, origin, destination)
     population = options["population"]
     if population and population not in Corridor.Population.values:
@@ -79,6 +77,13 @@ def pair_of(text: str) -> tuple[str, str]:
     if parts[0] == parts[1]:
         raise BadArgument(f"Origin and destination must be two different countries; both are {parts[0]}.")
     return parts[0], parts[1]
+
+
+def day_asked(text: str) -> date:
+    as_of = day_of(text) if text else Assessment.default_as_of()
+    if as_of > date.today():
+        raise BadArgument(f"--as-of must not lie in the future; it is {as_of}.")
+    return as_of
 
 
 def day_of(text: str) -> date:
