@@ -7,8 +7,8 @@ Arrays have the draws on their first axis; the first row is the nominal choice, 
 the drawn ones. Without spread every row is the nominal one.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -32,12 +32,16 @@ class Choices:
         Which draws are held: a part of the draws gives what the same rows of all of them give.
     spread : bool
         False: every drawn input stays at its nominal.
+    given : mapping of name to array (count,), optional
+        Points (0..1) that stand in place of the method's own: of dimensions by their name, of
+        figures by that of ``choice_labels.figure_name``.
     """
 
     method: Method
     first: int
     count: int
     spread: bool = True
+    given: Mapping[str, FloatArray] | None = field(default=None, compare=False)
 
     @property
     def rows(self) -> int:
@@ -62,6 +66,8 @@ class Choices:
         """
         if dimension not in self._columns:
             raise InvalidMethod(f"{self.method.name}: the method draws no {dimension!r}")
+        if self.given is not None:
+            return self.given[dimension]
         return self._points[:, self._columns[dimension]]
 
     def between(self, dimension: str, low: float, high: float, nominal: float) -> FloatArray:
@@ -112,6 +118,12 @@ class Choices:
         Drawn from a Dirichlet distribution around the nominal ones (concentration times w), as
         gamma variates through their inverse distribution functions, renormalised.
         """
+        key = (tuple(names), tuple(nominal))
+        if key not in self._exponents:
+            self._exponents[key] = self._drawn_exponents(names, nominal)
+        return self._exponents[key]
+
+    def _drawn_exponents(self, names: Sequence[str], nominal: Sequence[float]) -> list[FloatArray]:
         concentration = self.method.number("draws.exponents_dirichlet")
         points = [self.point(f"match.exponent:{name}") for name in names]
         shapes = [concentration * weight for weight in nominal]
@@ -119,6 +131,11 @@ class Choices:
         total = np.sum(gammas, axis=0)
         shares = [weight / sum(nominal) for weight in nominal]
         return [self.after(share, gamma / total) for share, gamma in zip(shares, gammas, strict=True)]
+
+    @cached_property
+    def _exponents(self) -> dict[tuple[tuple[str, ...], tuple[float, ...]], list[FloatArray]]:
+        """What was drawn already: levers run the match again with the same exponents."""
+        return {}
 
     @cached_property
     def _columns(self) -> dict[str, int]:

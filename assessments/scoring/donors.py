@@ -12,10 +12,11 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from assessments.scoring.choice_labels import DONOR
 from assessments.scoring.choices import Choices
 from assessments.scoring.measuring import measure
 from assessments.scoring.method import Method
-from assessments.scoring.noise import uniforms
+from assessments.scoring.noise import points_of
 from assessments.scoring.normalise import FloatArray
 from assessments.scoring.selection import FiguresAsOf
 from assessments.scoring.values import CountryValue, Evidence
@@ -38,7 +39,7 @@ class Donors:
         if not choices.spread or not len(values):
             return np.full(choices.count, np.nan)
         indicator = self.method["inputs"][slug]["indicator"]
-        points = uniforms(choices.seed, country, f"donor {indicator}", choices.first, choices.count)
+        points = points_of(country, f"{DONOR}{indicator}", choices)
         drawn: FloatArray = values[(points * len(values)).astype(int)]
         return drawn
 

@@ -12,6 +12,7 @@ import hashlib
 import numpy as np
 from scipy.special import betaincinv, ndtri
 
+from assessments.scoring.choice_labels import figure_name
 from assessments.scoring.choices import Choices
 from assessments.scoring.normalise import LEAST, MOST, FloatArray
 
@@ -35,9 +36,16 @@ def uniforms(seed: int, place: str, subject: str, first: int, count: int) -> Flo
     return (raw >> np.uint64(11)).astype(np.float64) * 2.0**-53 + HALF_STEP
 
 
-def normals(seed: int, place: str, subject: str, first: int, count: int) -> FloatArray:
+def points_of(place: str, subject: str, choices: Choices) -> FloatArray:
+    """Return the uniform numbers of a figure in the draws held, or those given in their place."""
+    if choices.given is not None:
+        return choices.given[figure_name(place, subject)]
+    return uniforms(choices.seed, place, subject, choices.first, choices.count)
+
+
+def normals_of(place: str, subject: str, choices: Choices) -> FloatArray:
     """Return standard normal numbers of the same draws."""
-    drawn: FloatArray = ndtri(uniforms(seed, place, subject, first, count))
+    drawn: FloatArray = ndtri(points_of(place, subject, choices))
     return drawn
 
 
@@ -47,7 +55,7 @@ def drawn_severity(nominal: float, tier: int, place: str, indicator: str, choice
     The standard deviation is that of the figure's tier (1, 2 or 3) in the method.
     """
     deviation = float(choices.method["draws.noise.sd"][tier - 1])
-    noise = normals(choices.seed, place, indicator, choices.first, choices.count)
+    noise = normals_of(place, indicator, choices)
     return choices.after(nominal, np.clip(nominal + deviation * noise, LEAST, MOST))
 
 
@@ -56,7 +64,7 @@ def drawn_count(nominal: float, deviation: float, place: str, indicator: str, ch
 
     ``deviation`` is that of the natural logarithm.
     """
-    noise = normals(choices.seed, place, indicator, choices.first, choices.count)
+    noise = normals_of(place, indicator, choices)
     return choices.after(nominal, nominal * np.exp(deviation * noise))
 
 
@@ -64,7 +72,7 @@ def drawn_share(
     positive: float, negative: float, nominal: float, place: str, subject: str, choices: Choices
 ) -> FloatArray:
     """Return a share on (rows,): the nominal one first, then Beta(positive, negative)."""
-    points = uniforms(choices.seed, place, subject, choices.first, choices.count)
+    points = points_of(place, subject, choices)
     return choices.after(nominal, betaincinv(positive, negative, points))
 
 
