@@ -58,8 +58,8 @@ def _of_risk(journey: Journey, route: RouteRisk) -> Iterator[Named]:
     movers = "route" in journey.method[f"corridor.{question.population}.children"]
     on_route = movers and route.status != NOT_APPLICABLE
     groups = below("place", journey.tree) | ({"route", "corridor"} if on_route else set())
-    for name in choices.method["draws.dimensions.order"]:
-        if name.startswith("weights:") and name.split(":")[1] in groups:
+    for name in choices_about("weights:", choices):
+        if name.split(":")[1] in groups:
             yield name, choices.point(name)
     yield MEAN_INSTEAD, choices.mean_instead[1:].astype(float)
     yield from _figures(journey.ends[question.destination], "place", journey)
@@ -68,6 +68,10 @@ def _of_risk(journey: Journey, route: RouteRisk) -> Iterator[Named]:
 
 
 def _on_the_way(journey: Journey, route: RouteRisk) -> Iterator[Named]:
+    exposure = journey.exposure
+    if not np.isnan([exposure.conflict[0], exposure.deaths_on_land[0], exposure.deaths_at_sea[0]]).all():
+        for name in choices_about("exposure.", journey.choices):
+            yield name, journey.choices.point(name)
     for place in (route.places or {}).values():
         yield from _figures(place, "place", journey)
     if route.between is not None:
@@ -118,6 +122,11 @@ def _known(name: str, values: Number) -> Iterator[Named]:
     drawn = np.asarray(values, float)
     if drawn.ndim and not np.isnan(drawn).all():
         yield name, drawn[1:]
+
+
+def choices_about(start: str, choices: Choices) -> list[str]:
+    """Return the dimensions of the method whose names start with something."""
+    return [name for name in choices.method["draws.dimensions.order"] if name.startswith(start)]
 
 
 def below(root: str, tree: Tree) -> set[str]:
