@@ -97,14 +97,19 @@ def _cloud(matrix: Matrix, most: int) -> dict[str, list[float]] | None:
 
 
 def _people(question: Question, fear: FearReading, figures: FiguresAsOf) -> dict[str, float | None]:
-    """Return who is counted; nobody counts movers, and an unpublished "other" is unknown, not 0."""
-    if question.population == MOVERS:
+    """Return who is counted; an unpublished "other" is unknown, not 0.
+
+    Nobody counts movers, so shares of them stand beside no counts; where their matrix is not rated
+    the people under protection in the destination are shown all the same.
+    """
+    moving = question.population == MOVERS
+    if moving and fear.why is None:
         return dict.fromkeys(("stock", "refugees", "asylum_seekers", "other_protection"))
     pair = (question.origin, question.destination)
     year = figures.last_year(OTHERS)
     others = fear.protection.others if year in figures.years(OTHERS, pair) else None
     return {
-        "stock": None if fear.stock is None else known(fear.stock.value),
+        "stock": None if fear.stock is None or moving else known(fear.stock.value),
         "refugees": known(fear.protection.refugees),
         "asylum_seekers": known(fear.protection.asylum_seekers),
         "other_protection": known(others),

@@ -50,11 +50,11 @@ def test_palestinians_are_not_rated_as_an_origin() -> None:
     assert found["people"]["refugees"] == 1_500.0
 
 
-def test_movers_without_a_survey_are_not_rated_and_not_counted() -> None:
+def test_movers_without_a_survey_are_not_rated_but_protection_is_shown() -> None:
     found = ask(world(), MOVERS)
     assert (found["status"], found["why"]["code"]) == ("not rated", "movers-without-flow")
-    assert set(found["people"].values()) == {None}
-    assert found["working"]["R"] == 1_500.0
+    assert found["people"]["refugees"] == found["working"]["R"] == 1_500.0
+    assert found["people"]["stock"] is None
 
 
 def test_a_survey_about_the_movers_is_their_fear() -> None:
