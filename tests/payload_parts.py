@@ -4,6 +4,18 @@ from itertools import pairwise
 from math import prod
 from typing import Any
 
+from tests.payload_draws import (
+    BANDS,
+    DRAWS,
+    SEVERITY_SD,
+    STEPS,
+    cloud_of,
+    evenly,
+    largest_in,
+    matrix_draws,
+    probability,
+    ranged,
+)
 from tests.payload_evidence import ORDER, RELEASES, SEVERITIES, SURVEY, evidence_of, figures_of, reference
 
 LABELS = {
@@ -36,15 +48,18 @@ FORESIGHT = {"label": "Projected conflict", "figures": []}
 
 
 def number(value: float | None) -> dict[str, Any]:
-    return {"nominal": value, "low": None, "median": None, "high": None}
+    return ranged(value) if value is None else ranged(value, evenly(value, SEVERITY_SD))
 
 
 def banded(
     value: float | None, limits: tuple[float, ...] = (2, 4, 6, 8), empty: str = "not rated"
 ) -> dict[str, Any]:
-    names = ("very low", "low", "medium", "high", "very high")
-    band = empty if value is None else names[sum(value >= limit for limit in limits)]
-    return number(value) | {"band": band, "band_probability": None}
+    if value is None:
+        return number(None) | {"band": empty, "band_probability": None}
+    band = BANDS[sum(value >= limit for limit in limits)]
+    return number(value) | {
+        "band": band, "band_probability": probability(evenly(value, SEVERITY_SD), limits),
+    }  # fmt: skip
 
 
 def risk(value: float | None, empty: str = "not rated") -> dict[str, Any]:
@@ -86,6 +101,7 @@ def place(iso3: str) -> dict[str, Any]:
         "threats": {slug: _threat(iso3, slug, by_slug) for slug in LABELS},
         "foresight": {"projected-conflict": banded(by_slug["war"]) | FORESIGHT},
         "legal": _legal(iso3),
+        "drivers": [],
     }  # fmt: skip
 
 
@@ -157,6 +173,7 @@ def route(
             "sea": banded(sea, empty=empty if sea is not None else "not applicable"),
         },
         "status": status, "why": why, "legs": [], "worst": None, "transit": [],
+        "drivers": [],
     }  # fmt: skip
 
 
@@ -170,34 +187,7 @@ def _route_threat(slug: str, empty: str, sea: float | None) -> dict[str, Any]:
 
 def lines(places: list[dict[str, Any]]) -> list[dict[str, Any]]:
     points = [[place["lon"], place["lat"]] for place in places]
-    return [
-        {"type": "LineString", "coordinates": [start, end]}
-        for start, end in pairwise(points)
-    ]
-
-
-def compound(places: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
-    counted = [("origin", places["origin"]), ("destination", places["destination"])]
-    graph = ("war", "voice", "hunger", "epidemic", "poverty", "contraction", "drought", "river-flood",
-             "inequality")  # fmt: skip
-    detail = []
-    for name, part in counted:
-        cells = [slug for slug in graph if part["threats"][slug]["band"] in ("high", "very high")]
-        detail.append({"place": name, "country": part["country"], "cells": cells})
-    known = (("war", "voice"), ("voice", "war"), ("war", "poverty"), ("river-flood", "epidemic"))
-    edges = [
-        [first, second]
-        for first, second in known
-        if any(first in row["cells"] and second in row["cells"] for row in detail)
-    ]
-    chains = [
-        f"{LABELS[first].lower()} at the {row['place']} ({names[row['country']]}) "
-        f"drives {LABELS[second].lower()} there"
-        for row in detail for first, second in edges if {first, second} <= set(row["cells"])
-    ]  # fmt: skip
-    return {"high_cells": len({slug for row in detail for slug in row["cells"]}), "cells": len(graph),
-            "places": sum(bool(row["cells"]) for row in detail), "edges": edges, "places_detail": detail,
-            "chains": chains, "sources": {"war->poverty": "Human Security Today no. 2 (2024)"}}  # fmt: skip
+    return [{"type": "LineString", "coordinates": [start, end]} for start, end in pairwise(points)]
 
 
 def frame(origin: str, destination: str, population: str, names: dict[str, str]) -> dict[str, Any]:
@@ -208,7 +198,7 @@ def frame(origin: str, destination: str, population: str, names: dict[str, str])
     return {
         "schema_version": 1, "engine": "1.0.0", "corridor": f"{origin}-{destination}",
         "population": population, "as_of": "2026-06-30", "latest_evidence": "2025-12-31",
-        "method": {"name": "corridor-1.0", "sha256": "c0" * 32}, "seed": 1, "draws": 0, "warnings": [],
+        "method": {"name": "corridor-1.0", "sha256": "c0" * 32}, "seed": 1, "draws": DRAWS, "warnings": [],
         "countries": names, "levers": [], "choices": [], "drivers": [],
         "not_covered": [row["slug"] for row in uncovered], "uncovered": uncovered,
         "evidence": evidence_of(origin, destination, names),
@@ -234,17 +224,29 @@ SURVEYED, RECOGNITION = 0.15, 0.871
 # by_reason = (80,411 + 0.871*0 + 0.15*1,623,695) / 1,704,106 = 0.19011
 FEAR = (REFUGEES + SURVEYED * UNREGISTERED) / NUMBER
 STRONG_E, STRONG_R = 0.62, 0.27
+# E is larger than D where p_e > 0.5: in 83% of the draws, as P(z < (0.62 - 0.5) / 0.1258) = 0.83
+SPREAD = {"fear": 0.04, "opportunity": 0.1258, "strong_r": 0.12}
 
 
-def rated_matrix() -> dict[str, Any]:
-    shares = {"E": (1 - FEAR) * STRONG_E, "RS": FEAR * STRONG_R,
-              "D": (1 - FEAR) * (1 - STRONG_E), "RW": FEAR * (1 - STRONG_R)}  # fmt: skip
+def rated_matrix(fear: float = FEAR, spread: float = SPREAD["fear"]) -> dict[str, Any]:
+    shares = {"E": (1 - fear) * STRONG_E, "RS": fear * STRONG_R,
+              "D": (1 - fear) * (1 - STRONG_E), "RW": fear * (1 - STRONG_R)}  # fmt: skip
+    spreads = (spread, SPREAD["opportunity"], SPREAD["strong_r"])
+    drawn = [
+        evenly(middle, sd, high=1.0, step=step)
+        for middle, sd, step in zip((fear, STRONG_E, STRONG_R), spreads, STEPS, strict=True)
+    ]
+    of_each = matrix_draws(*drawn)
+    found = largest_in(of_each)
+    leader = max(found, key=lambda code: found[code])
     return {
         "status": "rated", "why": None,
-        "fear": number(FEAR) | {"by_status": REFUGEES / NUMBER, "by_reason": FEAR},
-        "match": {"opportunity": number(STRONG_E), "fear": number(STRONG_R)},
-        "shares": {code: number(share) for code, share in shares.items()},
-        "quadrant": None, "largest": "E", "probability": dict.fromkeys(("E", "RS", "D", "RW")),
+        "fear": ranged(fear, drawn[0]) | {"by_status": REFUGEES / NUMBER, "by_reason": fear},
+        "match": {"opportunity": ranged(STRONG_E, drawn[1]), "fear": ranged(STRONG_R, drawn[2])},
+        "shares": {code: ranged(share, of_each[code]) for code, share in shares.items()},
+        "quadrant": leader if found[leader] >= 0.7 else "mixed",
+        "largest": max(shares, key=lambda code: shares[code]),
+        "probability": found, "cloud": cloud_of(drawn[0], of_each),
         "people": {"stock": STOCK, "refugees": REFUGEES, "asylum_seekers": 0.0, "other_protection": None},
         "reliability": 2.2, "working": _working(),
     }  # fmt: skip
@@ -278,5 +280,5 @@ def unrated_matrix(code: str, text: str) -> dict[str, Any]:
         "shares": {share: dict(empty) for share in ("E", "RS", "D", "RW")},
         "quadrant": None, "largest": None, "probability": dict.fromkeys(("E", "RS", "D", "RW")),
         "people": {"stock": None, "refugees": 0.0, "asylum_seekers": 0.0, "other_protection": None},
-        "reliability": None, "working": working,
+        "cloud": None, "reliability": None, "working": working,
     }  # fmt: skip

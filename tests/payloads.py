@@ -6,12 +6,16 @@ The severities are near the published ones, the people counts are round; nothing
 from copy import deepcopy
 from typing import Any
 
+from tests import payload_explaining as explaining
 from tests import payload_parts as parts
+from tests.payload_draws import ranged
+from tests.payload_draws import without_draws as undrawn
 
 SENSITIVE = (
     "People who fled Myanmar, Rohingya among them, may be in need of international protection whatever "
     "their status; nobody may be returned to a place where life or freedom would be threatened."
 )
+HALF_RATED = "Opportunity, match not rated: under 40% of the work at the destination is waged."
 MOVERS_NOTE = "Nobody has recorded why the people on this route move."
 
 
@@ -39,8 +43,7 @@ def example() -> dict[str, Any]:
     ]
     payload["route_lines"] = parts.lines(payload["places_in_order"])
     payload["warnings"] = [SENSITIVE, "No leg has a curated line; straight lines stand in for them."]
-    payload["compound"] = parts.compound(payload["places"], payload["countries"])
-    return payload
+    return explained(payload)
 
 
 def not_rated() -> dict[str, Any]:
@@ -60,8 +63,7 @@ def not_rated() -> dict[str, Any]:
         {"name": "Kampala", "country": "UGA", "lon": 32.58, "lat": 0.35},
     ]
     payload["route_lines"] = parts.lines(payload["places_in_order"])
-    payload["compound"] = parts.compound(payload["places"], payload["countries"])
-    return payload
+    return explained(payload)
 
 
 def by_sea() -> dict[str, Any]:
@@ -94,8 +96,47 @@ def by_sea() -> dict[str, Any]:
     ]
     payload["route_lines"] = parts.lines(payload["places_in_order"])
     payload["warnings"] = [SENSITIVE, MOVERS_NOTE]
-    payload["compound"] = parts.compound(payload["places"], payload["countries"])
+    return explained(payload)
+
+
+def explained(payload: dict[str, Any]) -> dict[str, Any]:
+    """Add compound crises, drivers, choices and levers to a result, in place."""
+    places = payload["places"]
+    payload["compound"] = explaining.compound(places, payload["countries"])
+    for place in ("origin", "destination"):
+        places[place]["drivers"] = explaining.drivers(place, places[place]["country"])
+    payload["drivers"] = deepcopy(places["destination"]["drivers"])
+    payload["choices"] = deepcopy(explaining.CHOICES)
+    payload["levers"] = explaining.levers() if payload["matrix"]["status"] != "not rated" else []
     return payload
+
+
+def contested() -> dict[str, Any]:
+    """The example with readings of the motive far apart: by reason 0.45, by status 0.80; no field leads."""
+    payload = example()
+    matrix = payload["matrix"] = parts.rated_matrix(fear=0.45, spread=0.14)
+    matrix["status"] = "contested"
+    matrix["fear"]["by_status"] = 0.80
+    return payload
+
+
+def half_rated() -> dict[str, Any]:
+    """The example where the match of people who moved for opportunity is not rated."""
+    payload = example()
+    matrix = payload["matrix"]
+    matrix["why"] = {"code": "opportunity-match-not-rated", "text": HALF_RATED}
+    for code in ("E", "D"):
+        matrix["shares"][code] = ranged(None)
+    matrix["match"]["opportunity"] = ranged(None)
+    matrix["quadrant"] = matrix["largest"] = matrix["cloud"] = None
+    matrix["probability"] = dict.fromkeys(matrix["probability"])
+    return payload
+
+
+def without_draws(payload: dict[str, Any]) -> dict[str, Any]:
+    """A result as it was stored before ranges were computed."""
+    stored: dict[str, Any] = undrawn(payload)
+    return stored
 
 
 def altered(payload: dict[str, Any], **changes: Any) -> dict[str, Any]:

@@ -1,15 +1,15 @@
 """Pictures of the report as SVG, each with the sentence that says what it shows."""
 
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
 from assessments.maps.palette import BY_BAND
 from assessments.maps.static_map import static_map_description, static_map_svg
-from assessments.reports.display import RISK_LIMITS, Value, percent
-from assessments.reports.matrix_svg import MatrixPoint, matrix_svg
-from assessments.reports.matrix_tables import QUADRANT_NAMES
+from assessments.reports.display import RISK_LIMITS, Value
+from assessments.reports.interaction_svg import interaction_picture
+from assessments.reports.matrix_picture import matrix_picture
 from assessments.reports.naming import Payload, ends_of
+from assessments.reports.picture import Picture
 from assessments.reports.place_tables import place_rows
 from assessments.reports.rows import PlaceRow
 
@@ -19,37 +19,21 @@ BANDS = ("very low", "low", "medium", "high", "very high")
 LABELS, SCALE, RIGHT, ROW = 150.0, 360.0, 10.0, 34.0
 
 
-@dataclass(frozen=True)
-class Picture:
-    """An SVG and what it says to those who do not see it."""
-
-    svg: str
-    description: str
-
-
-def matrix_picture(payload: Payload) -> Picture | None:
-    """Return the matrix of one corridor; ``None`` where the motive or the match is not rated."""
-    matrix = payload["matrix"]
-    shares = {code: matrix["shares"][code]["nominal"] for code in QUADRANT_NAMES}
-    if matrix["fear"]["nominal"] is None or None in shares.values():
-        return None
-    fear, strong = matrix["fear"]["nominal"], shares["E"] + shares["RS"]
-    said = ", ".join(f"{code} {percent(share)}" for code, share in shares.items())
-    description = (
-        f"Match-and-motive matrix. Shares: {said}. Centre at fear {percent(fear)}, "
-        f"strong match {percent(strong)}."
-    )
-    other = matrix["fear"]["by_status"] if matrix["status"] == "contested" else None
-    point = MatrixPoint(fear, strong, payload["corridor"], description, other_fear=other)
-    svg = matrix_svg([point], shares, description=description, width=460, height=400, font=FONT)
-    return Picture(svg, description)
+def pictures_of(payload: Payload) -> dict[str, Picture]:
+    """Return the pictures of a report by name; a matrix that is not rated in whole has none."""
+    pictures = {"risk": risk_picture(payload), "map": map_picture(payload)}
+    pictures["interaction"] = interaction_picture(payload, font=FONT)
+    shares = payload["matrix"]["shares"].values()
+    if all(share["nominal"] is not None for share in shares):
+        pictures["matrix"] = matrix_picture(payload, font=FONT, width=340, height=330)
+    return pictures
 
 
 def risk_picture(payload: Payload) -> Picture:
     """Return the risk at the three places on one scale from 0 to 10, with the limits of the bands."""
     rows = place_rows(payload)
     origin, destination = ends_of(payload)
-    said = "; ".join(f"{row.title}: {row.risk.words}" for row in rows)
+    said = "; ".join(f"{row.title}: {_said(row.risk)}" for row in rows)
     description = f"Risk from {origin} to {destination}, 0 no concern to 10 worst. {said}."
     height = 30 + ROW * len(rows) + 34
     width = LABELS + SCALE + RIGHT
@@ -63,6 +47,10 @@ def risk_picture(payload: Payload) -> Picture:
         "</svg>",
     ]
     return Picture("\n".join(parts), description)
+
+
+def _said(value: Value) -> str:
+    return f"{value.words}, {value.range_words}" if value.range_words else value.words
 
 
 def map_picture(payload: Payload) -> Picture:
@@ -100,8 +88,11 @@ def _place(row: PlaceRow, top: float) -> list[str]:
 def _marker(value: Value, middle: float) -> str:
     """A disc at the value; an arrow to the right where the value is a lower bound."""
     x = _x(value.number or 0.0)
-    left = (value.number or 0.0) > 7.5
-    text_x, anchor = (x - 12, "end") if left else (x + (32 if value.at_least else 12), "start")
+    start = x if value.low is None else _x(value.low)
+    end = x if value.high is None else _x(value.high)
+    left = end > _x(7.5)
+    beside = max(end + 8, x + (32 if value.at_least else 12))
+    text_x, anchor = (min(start - 8, x - 12), "end") if left else (beside, "start")
     arrow = ""
     tip = min(x + 26, LABELS + SCALE + RIGHT - 2)
     if value.at_least and tip - x > 14:
@@ -110,9 +101,21 @@ def _marker(value: Value, middle: float) -> str:
             f'stroke="{INK}" stroke-width="1.5" fill="none"/>'
         )
     return (
-        f'{arrow}<circle cx="{x:.1f}" cy="{middle:g}" r="6" fill="{INK}" stroke="#ffffff"/>'
+        f"{_whisker(value, middle)}{arrow}"
+        f'<circle cx="{x:.1f}" cy="{middle:g}" r="6" fill="{INK}" stroke="#ffffff"/>'
         f'<text x="{text_x:.1f}" y="{middle + 4:g}" text-anchor="{anchor}" font-weight="700" fill="{INK}" '
         f'stroke="#ffffff" stroke-width="3" paint-order="stroke">{escape(value.text)}</text>'
+    )
+
+
+def _whisker(value: Value, middle: float) -> str:
+    """The range of the draws behind a disc, ended by short strokes."""
+    if value.low is None or value.high is None:
+        return ""
+    start, end = _x(value.low), _x(value.high)
+    return (
+        f'<path d="M{start:.1f} {middle:g}H{end:.1f}" stroke="{INK}" stroke-width="7" stroke-opacity="0.35"/>'
+        f'<path d="M{start:.1f} {middle - 6:g}v12M{end:.1f} {middle - 6:g}v12" stroke="{INK}"/>'
     )
 
 

@@ -33,6 +33,12 @@ class Value:
         ``"2.9 to 4.2"`` where ranges are drawn, else ``""``.
     coverage : float or None
         Share of the weight that rests on figures, where the result states it.
+    low, median, high : float or None
+        5%, 50% and 95% of the draws, unrounded; ``None`` while nothing is drawn.
+    range_words : str
+        ``"median 3.6, 90% of the draws between 2.9 and 4.3"``, else ``""``.
+    band_words : str
+        ``"medium in 52% of the draws, low in 48%"``, else ``""``.
     """
 
     number: float | None
@@ -41,12 +47,19 @@ class Value:
     at_least: bool = False
     range_text: str = ""
     coverage: float | None = None
+    low: float | None = None
+    median: float | None = None
+    high: float | None = None
+    range_words: str = ""
+    band_words: str = ""
 
     @property
     def words(self) -> str:
         """Band and number together: ``"at least medium (3.5)"``, ``"not covered"``."""
         if self.number is None:
             return self.band
+        if not self.band:
+            return self.text
         prefix = "at least " if self.at_least else ""
         return f"{prefix}{self.band} ({self.text.removeprefix('at least ')})"
 
@@ -81,8 +94,11 @@ def value_of(
     if number is None:
         return Value(None, band or "not rated", band or "not rated", coverage=part.get("coverage"))
     shown = severity_text(number, limits)
-    text = f"at least {shown}" if at_least else shown
-    return Value(number, text, band, at_least, range_text(part, limits), part.get("coverage"))
+    return Value(
+        number, f"at least {shown}" if at_least else shown, band, at_least, range_text(part, limits),
+        part.get("coverage"), part.get("low"), part.get("median"), part.get("high"),
+        range_words(part, limits), in_draws(part.get("band_probability")),
+    )  # fmt: skip
 
 
 def range_text(part: Mapping[str, Any], limits: tuple[float, ...] = CELL_LIMITS) -> str:
@@ -90,6 +106,36 @@ def range_text(part: Mapping[str, Any], limits: tuple[float, ...] = CELL_LIMITS)
     if part.get("low") is None or part.get("high") is None:
         return ""
     return f"{severity_text(part['low'], limits)} to {severity_text(part['high'], limits)}"
+
+
+def range_words(part: Mapping[str, Any], limits: tuple[float, ...] = CELL_LIMITS) -> str:
+    """Return the range of a severity as a sentence says it, or ``""`` while no draws exist.
+
+    >>> range_words({"low": 2.91, "median": 3.6, "high": 4.33})
+    'median 3.6, 90% of the draws between 2.9 and 4.3'
+    """
+    if part.get("low") is None or part.get("high") is None:
+        return ""
+    median, low, high = (severity_text(part[key], limits) for key in ("median", "low", "high"))
+    return f"median {median}, 90% of the draws between {low} and {high}"
+
+
+def in_draws(probability: Mapping[str, float | None] | None) -> str:
+    """Say in which share of the draws each outcome holds, the most frequent first, the rare left out.
+
+    >>> in_draws({"low": 0.484, "medium": 0.516, "high": 0.0})
+    'medium in 52% of the draws, low in 48%'
+    >>> in_draws({"E": 1.0}), in_draws({"E": 0.998, "D": 0.002}), in_draws(None)
+    ('E in all draws', 'E in over 99% of the draws', '')
+    """
+    known = {name: share for name, share in (probability or {}).items() if share and share >= 0.005}
+    if not known:
+        return ""
+    (first, most), *others = sorted(known.items(), key=lambda pair: -pair[1])
+    if most == 1:
+        return f"{first} in all draws"
+    rest = [f"{name} in {percent(share)}" for name, share in others]
+    return ", ".join([f"{first} in {percent(most)} of the draws", *rest])
 
 
 def percent(share: float | None) -> str:
@@ -108,10 +154,18 @@ def percent(share: float | None) -> str:
 
 
 def percent_range(part: Mapping[str, Any]) -> str:
-    """Return the range of a share in whole percent, or ``""`` while no draws exist."""
+    """Return the range of a share in whole percent, or ``""`` while no draws exist.
+
+    >>> percent_range({"low": 0.343, "high": 0.767}), percent_range({"low": 0.001, "high": 0.03})
+    ('34–77%', 'under 1% to 3%')
+    """
     if part.get("low") is None or part.get("high") is None:
         return ""
-    return f"{percent(part['low'])} to {percent(part['high'])}"
+    low, high = percent(part["low"]), percent(part["high"])
+    if low == high:
+        return low
+    plain = low[0].isdigit() and high[0].isdigit()
+    return f"{low.removesuffix('%')}–{high}" if plain else f"{low} to {high}"
 
 
 def count(number: float | None) -> str:

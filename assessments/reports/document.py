@@ -14,9 +14,10 @@ from typing import Any
 import typst
 from django.conf import settings
 
-from assessments.reports.charts import Picture, map_picture, matrix_picture, risk_picture
+from assessments.reports.charts import pictures_of
 from assessments.reports.document_data import document_data
 from assessments.reports.glyphs import font_files, printable
+from assessments.reports.picture import Picture
 
 LANGUAGES = ("en",)
 STANDARD = "ua-1"
@@ -53,16 +54,6 @@ def build_pdf(
         root = Path(folder)
         prepare(root, printable(data), pictures)
         return _typeset(root)
-
-
-def pictures_of(payload: Mapping[str, Any]) -> dict[str, Picture]:
-    """Return the pictures of a report by name; what is not rated has none."""
-    pictures = {
-        "matrix": matrix_picture(payload),
-        "risk": risk_picture(payload),
-        "map": map_picture(payload),
-    }
-    return {name: picture for name, picture in pictures.items() if picture is not None}
 
 
 def prepare(root: Path, data: Mapping[str, Any], pictures: Mapping[str, Picture]) -> None:

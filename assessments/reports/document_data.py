@@ -6,9 +6,11 @@ from typing import Any
 
 from assessments.maps.palette import SWATCHES
 from assessments.reports import narrative, tables
-from assessments.reports.charts import Picture
 from assessments.reports.display import Value, sentence_case
+from assessments.reports.likelihood import naming
 from assessments.reports.naming import Payload
+from assessments.reports.picture import Picture
+from assessments.reports.unknowns import INDICATIVE_ABOVE
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -67,6 +69,10 @@ def _sentences(payload: Payload, digest: str, created: date) -> dict[str, Any]:
         "distressed": narrative.DISTRESSED,
         "disclaimer": list(narrative.DISCLAIMER),
         "whose_risk": narrative.WHOSE_RISK,
+        "about_ranges": narrative.what_a_range_is(payload),
+        "drawn": bool(payload["draws"]),
+        "naming": sentence_case(naming(matrix)),
+        "indicative": _indicative(payload),
         "not_rated": (matrix["why"] or {}).get("text", ""),
         "status": matrix["status"],
         "citation": narrative.how_to_cite(payload, snapshot_digest=digest, created=day(created.isoformat())),
@@ -78,6 +84,12 @@ def _sentences(payload: Payload, digest: str, created: date) -> dict[str, Any]:
     }
 
 
+def _indicative(payload: Payload) -> dict[str, bool]:
+    """Whether the matrix and the risk are only indicative, by their reliability."""
+    values = {name: payload[name]["reliability"] for name in ("matrix", "risk")}
+    return {name: value is not None and value > INDICATIVE_ABOVE for name, value in values.items()}
+
+
 def _sentence(text: str) -> str:
     return f"{sentence_case(text.rstrip('.'))}."
 
@@ -85,6 +97,7 @@ def _sentence(text: str) -> str:
 def _tables(payload: Payload) -> dict[str, Any]:
     made = {
         "shares": tables.share_rows(payload),
+        "fear": [tables.fear_row(payload)],
         "people": tables.people_rows(payload),
         "working": tables.working_rows(payload),
         "places": tables.place_rows(payload),
@@ -95,6 +108,10 @@ def _tables(payload: Payload) -> dict[str, Any]:
         "freedoms": tables.freedom_rows(payload),
         "uncovered": tables.uncovered_rows(payload),
         "compound": tables.compound_rows(payload),
+        "drivers": tables.driver_groups(payload),
+        "choices": tables.choice_groups(payload),
+        "levers": tables.lever_rows(payload),
+        "coverage": tables.coverage_rows(payload),
         "evidence": tables.evidence_rows(payload),
         "releases": tables.release_rows(payload),
         "assumptions": tables.assumption_rows(payload),

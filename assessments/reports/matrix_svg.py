@@ -13,6 +13,7 @@ from html import escape
 from assessments.maps.palette import QUADRANTS
 from assessments.reports.display import percent
 from assessments.reports.label_places import Box, LabelPlace, place_labels
+from assessments.reports.matrix_ranges import cloud_svg, cross_svg, placed
 
 INK, SOFT, LINE, SHEET = "#1b2328", "#4b565e", "#858f94", "#ffffff"
 WORDS = {
@@ -41,6 +42,10 @@ class MatrixPoint:
         Where the point leads; empty for a picture without links.
     other_fear : float or None
         The other reading of the motive where the corridor is contested.
+    fear_range, strong_range : pair or None
+        5% and 95% of the draws of motive and strong share, where there are draws.
+    cloud : sequence of (fear, strong)
+        Draws shown as light points behind the centre.
     """
 
     fear: float
@@ -49,6 +54,9 @@ class MatrixPoint:
     title: str
     href: str = ""
     other_fear: float | None = None
+    fear_range: tuple[float, float] | None = None
+    strong_range: tuple[float, float] | None = None
+    cloud: tuple[tuple[float, float], ...] = ()
 
 
 def matrix_svg(
@@ -89,6 +97,7 @@ def matrix_svg(
         f'font-family="{escape(font)}" font-size="12" aria-label="{escape(description)}">',
         *_fields(plot, shares),
         *_axes(plot),
+        *(cloud_svg(plot, point.cloud) for point in points if point.cloud),
         *_points(plot, points),
         "</svg>",
     ]
@@ -159,15 +168,22 @@ def _upright(plot: Box, soft: str) -> list[str]:
 
 
 def _points(plot: Box, points: Sequence[MatrixPoint]) -> list[str]:
-    centres = [(plot.x + p.fear * plot.width, plot.y + (1 - p.strong) * plot.height) for p in points]
+    centres = [placed(plot, point.fear, point.strong) for point in points]
     widths = [len(point.label) * 11 * CHARACTER + 6 for point in points]
     places = place_labels(centres, widths, 14.0, plot)
+    ranges = [_ranges(plot, point) for point in points]
     leaders = [_leader(centre, place) for centre, place in zip(centres, places, strict=True)]
     drawn = [
         _point(plot, point, centre, place)
         for point, centre, place in zip(points, centres, places, strict=True)
     ]
-    return [part for part in leaders if part] + drawn
+    return [part for part in (*ranges, *leaders) if part] + drawn
+
+
+def _ranges(plot: Box, point: MatrixPoint, *, hidden: bool = False) -> str:
+    """The cross of a point's ranges; under all labels, and once more, unseen, for a link to bring up."""
+    centre = (point.fear, point.strong)
+    return cross_svg(plot, centre, point.fear_range, point.strong_range, capped=not point.href, hidden=hidden)
 
 
 def _leader(centre: tuple[float, float], place: LabelPlace) -> str:
@@ -183,8 +199,9 @@ def _leader(centre: tuple[float, float], place: LabelPlace) -> str:
 def _point(plot: Box, point: MatrixPoint, centre: tuple[float, float], place: LabelPlace) -> str:
     x, y = centre
     box = place.box
+    ranges = _ranges(plot, point, hidden=True) if point.href else ""
     inner = (
-        f"<title>{escape(point.title)}</title>{_other_reading(plot, point, centre)}"
+        f"<title>{escape(point.title)}</title>{ranges}{_other_reading(plot, point, centre)}"
         f'<circle class="matrix-point" cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{INK}" stroke="{SHEET}" '
         f'stroke-width="1.5"/><text class="matrix-label" x="{box.x + 3:.1f}" y="{box.y + 11:.1f}" '
         f'font-size="11" fill="{INK}" stroke="{SHEET}" stroke-width="3" paint-order="stroke" '

@@ -1,6 +1,7 @@
 """Tables of section 1 of the method: who moves and why. Pure."""
 
 from assessments.reports.display import count, percent, percent_range
+from assessments.reports.likelihood import share_words
 from assessments.reports.naming import Payload
 from assessments.reports.rows import Line, ShareRow
 
@@ -24,14 +25,27 @@ def share_rows(payload: Payload) -> list[ShareRow]:
     """The four shares in the order E, RS, D, RW; never sorted by size."""
     matrix = payload["matrix"]
     return [
-        ShareRow(
-            code, QUADRANT_NAMES[code], QUADRANT_ASKS[code], matrix["shares"][code]["nominal"],
-            "not rated" if matrix["shares"][code]["nominal"] is None
-            else percent(matrix["shares"][code]["nominal"]),
-            percent_range(matrix["shares"][code]), matrix["largest"] == code,
-        )
+        _share_row(code, QUADRANT_NAMES[code], QUADRANT_ASKS[code], matrix["shares"][code],
+                   is_largest=matrix["largest"] == code)
         for code in QUADRANT_NAMES
     ]  # fmt: skip
+
+
+def fear_row(payload: Payload) -> ShareRow:
+    """How many moved in fear for their safety: by reason, with its range; the other reading beside it."""
+    fear = payload["matrix"]["fear"]
+    status = fear["by_status"]
+    beside = "" if status is None else f"by reason; by legal status alone {percent(status)}"
+    return _share_row("fear", "Moved in fear for their safety", beside, fear)
+
+
+def _share_row(code: str, name: str, asks: str, part: Payload, *, is_largest: bool = False) -> ShareRow:
+    text = "not rated" if part["nominal"] is None else percent(part["nominal"])
+    said = "; ".join(words for words in (f"{name}: {text}", share_words(part)) if words)
+    return ShareRow(
+        code, name, asks, part["nominal"], text, percent_range(part), is_largest, part["low"], part["high"],
+        said,
+    )  # fmt: skip
 
 
 def people_rows(payload: Payload) -> list[Line]:

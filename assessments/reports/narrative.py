@@ -5,12 +5,11 @@ it is and where. The other functions speak for one block each. Sentences describ
 one person's claim; the four shares are never turned into head counts.
 """
 
-from collections.abc import Iterator
-
 from assessments.maps.country_names import in_a_sentence, with_names
 from assessments.reports.display import (
     EMPTY_BANDS,
     RISK_LIMITS,
+    in_draws,
     listed,
     lower_first,
     percent,
@@ -19,18 +18,36 @@ from assessments.reports.display import (
     severity_text,
     value_of,
 )
-from assessments.reports.matrix_tables import QUADRANT_NAMES
-from assessments.reports.naming import (
-    PLACES,
-    Payload,
-    ends_of,
-    is_at_least,
-    place_title,
+from assessments.reports.driver_tables import main_drivers
+from assessments.reports.likelihood import (
+    MIXED,
+    NOT_DRAWN,
+    likely_band,
+    probably,
+    share_range,
+    what_a_range_is,
+    why_mixed,
 )
-from assessments.reports.threat_tables import GRID, threat_label
+from assessments.reports.matrix_tables import QUADRANT_NAMES
+from assessments.reports.naming import PLACES, Payload, ends_of, is_at_least, place_title
+from assessments.reports.threat_tables import GRID
+from assessments.reports.unknowns import WHOSE_RISK, what_is_not_known
 
-WHOSE_RISK = "risk to residents; threats particular to migrants are not measured"
-RANGES_MISSING = "ranges are not computed yet"
+__all__ = [
+    "DISCLAIMER",
+    "DISTRESSED",
+    "WHOSE_RISK",
+    "answer",
+    "compound_sentences",
+    "high_threats",
+    "how_dangerous_and_where",
+    "how_to_cite",
+    "place_sentences",
+    "what_a_range_is",
+    "what_is_not_known",
+    "who_moves_and_why",
+]
+
 DISTRESSED = (
     'D reads "weak match, opportunity (this method)". The World Development Report 2023 calls these '
     "movements distressed; the word is an analytic term and is a finding only where a recorded irregular "
@@ -55,7 +72,7 @@ def who_moves_and_why(payload: Payload) -> str:
     matrix = payload["matrix"]
     if matrix["fear"]["nominal"] is None:
         return _not_rated(payload)
-    tail = "" if payload["draws"] else f"; {RANGES_MISSING}"
+    tail = "" if payload["draws"] else f"; {NOT_DRAWN}"
     return sentence_case(f"{_about_whom(payload)}, {_shares(payload)}; {_fear(matrix)}{tail}.")
 
 
@@ -96,34 +113,57 @@ def _shares(payload: Payload) -> str:
     known = {code: part["nominal"] for code, part in matrix["shares"].items() if part["nominal"] is not None}
     if len(known) < len(QUADRANT_NAMES):
         return _opportunity_not_rated(matrix, known)
-    if matrix["quadrant"] in QUADRANT_NAMES:
-        code = matrix["quadrant"]
-        return f"{_quadrant(code)} leads with {percent(known[code])}"
-    if matrix["largest"] is None:
+    if matrix["quadrant"] == MIXED:
+        often = in_draws(matrix["probability"]).replace(" of the draws", "")
+        return f"the picture is mixed: {why_mixed(matrix)}{_in_brackets(often)}"
+    code = matrix["quadrant"] or matrix["largest"]
+    if code is None:
         return "no share stands out"
-    code = matrix["largest"]
-    return f"the largest share is {_quadrant(code)}, with {percent(known[code])}"
+    return _leading(matrix, code, matrix["probability"].get(code))
 
 
-def _quadrant(code: str) -> str:
-    return f"{code} ({QUADRANT_NAMES[code].lower()})"
+def _leading(matrix: Payload, code: str, share_of_draws: float | None) -> str:
+    """Name the largest share, how large it is, and in how many draws it is the largest."""
+    often = "" if share_of_draws is None else f", the largest in {percent(share_of_draws)} of the draws"
+    part = matrix["shares"][code]
+    size = f"{percent(part['nominal'])} of the people{_in_brackets(share_range(part))}"
+    return f"the largest share is {probably(share_of_draws)}{_quadrant(code)}: {size}{often}"
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
+def _quadrant(code: str, *, beside: str = "") -> str:
+    return f"{code} ({QUADRANT_NAMES[code].lower()}{f'; {beside}' if beside else ''})"
 
 
 def _opportunity_not_rated(matrix: Payload, known: dict[str, float]) -> str:
-    parts = [f"{percent(share)} {_quadrant(code)}" for code, share in known.items()]
+    parts = [
+        f"{percent(share)} {_quadrant(code, beside=share_range(matrix['shares'][code]))}"
+        for code, share in known.items()
+    ]
     rest = percent(1 - matrix["fear"]["nominal"])
     beside = f", beside {listed(parts)}" if parts else ""
     return f"{rest} are counted as moving for opportunity, match not rated{beside}"
 
 
 def _fear(matrix: Payload) -> str:
+    """How many moved in fear for their safety: by reason, with its range, and by legal status alone."""
     fear = matrix["fear"]
-    status, reason = percent(fear["by_status"]), percent(fear["by_reason"])
-    if fear["by_status"] is None or fear["by_reason"] is None:
-        return f"fear for safety carries {percent(fear['nominal'])} of the movement"
-    if matrix["status"] == "contested":
-        return f"the motive is contested: fear is {status} by legal status, {reason} by reason"
-    return f"fear for safety carries {reason} of the movement by reason, {status} by legal status"
+    if fear["by_status"] is not None and matrix["status"] == "contested":
+        return (
+            f"how many moved in fear for their safety is contested: {_about(fear['by_reason'])} by reason, "
+            f"{percent(fear['by_status'])} by legal status{_in_brackets(share_range(fear))}"
+        )
+    moved = f"{_about(fear['nominal'])} moved in fear for their safety{_in_brackets(share_range(fear))}"
+    status = fear["by_status"]
+    return moved if status is None else f"{moved}; by legal status alone {percent(status)}"
+
+
+def _about(share: float) -> str:
+    text = percent(share)
+    return f"about {text}" if text[0].isdigit() else text
 
 
 def how_dangerous_and_where(payload: Payload) -> str:
@@ -133,8 +173,15 @@ def how_dangerous_and_where(payload: Payload) -> str:
 
 
 def _risk_words(payload: Payload, place: str) -> str:
+    """The band as far as the draws bear it out, with the number and its range."""
     part = payload["places"][place]["risk"]
-    return value_of(part, RISK_LIMITS, at_least=is_at_least(payload, place)).words
+    value = value_of(part, RISK_LIMITS, at_least=is_at_least(payload, place))
+    if value.number is None:
+        return value.words
+    number = value.text.removeprefix("at least ")
+    between = f", range {value.range_text}" if value.range_text else ""
+    band = likely_band(value.band, part.get("band_probability"), at_least=value.at_least)
+    return f"{band} ({number}{between})"
 
 
 def _destination(payload: Payload) -> str:
@@ -159,9 +206,9 @@ def _origin(payload: Payload) -> str:
 
 
 def _drivers(payload: Payload, place: str) -> str:
-    """Name up to two threats that are high or worse, the highest first."""
-    worst = [label.lower() for label, _ in high_threats(payload, place)[:2]]
-    return f", above all {', then '.join(worst)}" if worst else ""
+    """Name the two threats that contribute most; where that is not computed, the highest ones."""
+    labels = main_drivers(payload, place) or [label for label, _ in high_threats(payload, place)[:2]]
+    return f", above all from {', then '.join(label.lower() for label in labels)}" if labels else ""
 
 
 def high_threats(payload: Payload, place: str) -> list[tuple[str, float]]:
@@ -200,64 +247,6 @@ def compound_sentences(payload: Payload) -> list[str]:
     first = f"{compound['high_cells']} of {compound['cells']} connected threats are high or worse"
     first += f", in {compound['places']} {places}." if compound["high_cells"] else "."
     return [first, *(sentence_case(f"{with_names(payload, chain)}.") for chain in compound["chains"])]
-
-
-def what_is_not_known(payload: Payload) -> list[str]:
-    """Return what a reader must not take from the result, most important first."""
-    return list(_unknowns(payload))
-
-
-def _unknowns(payload: Payload) -> Iterator[str]:
-    if not payload["draws"]:
-        yield (
-            "Ranges are not computed yet: every number is one nominal value, no quadrant is named and no "
-            "probability is given."
-        )
-    yield sentence_case(f"{WHOSE_RISK}.")
-    names = [row["label"].lower() for row in payload["uncovered"]]
-    if names:
-        yield f"No figure exists in this method for: {'; '.join(names)}."
-    yield from _unrated(payload)
-    yield from _about_the_lines(payload)
-    yield from _about_the_figures(payload)
-
-
-def _unrated(payload: Payload) -> Iterator[str]:
-    if payload["matrix"]["why"]:
-        yield f"The matrix: {payload['matrix']['why']['text']}"
-    for place in ("origin", "destination"):
-        cells = payload["places"][place]["threats"]
-        names = [threat_label(payload, slug).lower() for slug, cell in cells.items()
-                 if cell["band"] == "not rated"]  # fmt: skip
-        if names:
-            yield f"{place_title(payload, place)}: not rated for want of figures: {listed(names)}."
-
-
-def _about_the_lines(payload: Payload) -> Iterator[str]:
-    route = payload["places"]["route"]
-    straight = [leg for leg in route["legs"] if leg["kind"] == "stand-in" and leg["mode"] != "air"]
-    if straight:
-        yield (
-            f"{len(straight)} of {len(route['legs'])} legs have no curated line; straight lines stand in for "
-            "them, and countries crossed are not read from them."
-        )
-    if route["status"] != "not applicable":
-        yield "No recorded incident near a line is missing knowledge, not safety."
-
-
-def _about_the_figures(payload: Payload) -> Iterator[str]:
-    for name, value in (
-        ("matrix", payload["matrix"]["reliability"]),
-        ("risk", payload["risk"]["reliability"]),
-    ):
-        if value is not None and value > 3:
-            yield f"The {name} is indicative: its reliability is {value:.1f} (0 best, 10 worst; above 3)."
-    old = [entry for entry in payload["evidence"] if (entry["age_years"] or 0) > 5]
-    if old:
-        yield f"{len(old)} of {len(payload['evidence'])} figures are more than five years old."
-    assumed = len(payload["assumptions"])
-    if assumed:
-        yield f"{assumed} constants are assumed, without an empirical source; each is listed with its range."
 
 
 def how_to_cite(payload: Payload, *, snapshot_digest: str = "", created: str = "", url: str = "") -> str:

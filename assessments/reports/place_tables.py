@@ -1,7 +1,7 @@
 """Tables of risk at origin, route and destination, and of the legs. Pure."""
 
 from assessments.maps.country_names import with_names
-from assessments.reports.display import NO_NUMBER, RISK_LIMITS, count, severity_text, value_of
+from assessments.reports.display import NO_NUMBER, RISK_LIMITS, Value, count, value_of
 from assessments.reports.naming import PLACES, Payload, is_at_least, name_of, place_title
 from assessments.reports.rows import LegRow, Line, PlaceRow
 
@@ -28,13 +28,16 @@ def _place_row(payload: Payload, place: str) -> PlaceRow:
         place, place_title(payload, place), country, ROLES[place, payload["population"]],
         value_of(part["risk"], RISK_LIMITS, at_least=low_bound),
         value_of(part["violence"], at_least=low_bound), value_of(part["structural"], at_least=low_bound),
-        *(_number(part.get(key)) for key in ("hazard", "vulnerability", "lack_of_coping")),
+        *(_part(part.get(key)) for key in ("hazard", "vulnerability", "lack_of_coping")),
         note=_place_note(payload, place),
     )  # fmt: skip
 
 
-def _number(part: Payload | None) -> str:
-    return NO_NUMBER if part is None else severity_text(part["nominal"], ())
+def _part(part: Payload | None) -> Value:
+    """A part of the risk, which has a range but no band of its own."""
+    if part is None or part["nominal"] is None:
+        return Value(None, NO_NUMBER, NO_NUMBER)
+    return value_of(part, ())
 
 
 def _place_note(payload: Payload, place: str) -> str:

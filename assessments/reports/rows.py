@@ -7,7 +7,10 @@ from assessments.reports.display import Value
 
 @dataclass(frozen=True)
 class ShareRow:
-    """One quarter of the matrix; ``share`` is 0 to 1 or ``None`` where not rated."""
+    """One quarter of the matrix, or fear; ``share`` is 0 to 1 or ``None`` where not rated.
+
+    ``words`` says the share and its range for readers who do not see the bar.
+    """
 
     code: str
     name: str
@@ -16,6 +19,9 @@ class ShareRow:
     text: str
     range_text: str
     is_largest: bool
+    low: float | None = None
+    high: float | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,9 +44,9 @@ class PlaceRow:
     risk: Value
     violence: Value
     structural: Value
-    hazard: str
-    vulnerability: str
-    lack_of_coping: str
+    hazard: Value
+    vulnerability: Value
+    lack_of_coping: Value
     note: str
 
 
@@ -155,3 +161,80 @@ class AssumptionRow:
     value: str
     between: str
     why: str
+
+
+@dataclass(frozen=True)
+class DriverRow:
+    """What one threat contributes to the risk of a place, with the figures it rests on."""
+
+    label: str
+    where: str
+    contribution: float
+    text: str
+    share_text: str
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DriverGroup:
+    """What drives one value: the greatest parts first, then the rest together; they sum to it."""
+
+    title: str
+    value: Value
+    rows: tuple[DriverRow, ...]
+    rest: DriverRow | None
+
+
+@dataclass(frozen=True)
+class ChoiceRow:
+    """A choice or figure on which a range depends much; ``size`` is 0 to 1, whatever its direction."""
+
+    output: str
+    label: str
+    effect: str
+    size: float
+    is_judgement: bool
+    kind: str
+
+
+@dataclass(frozen=True)
+class ChoiceGroup:
+    """What the range of one value depends on most."""
+
+    output: str
+    rows: tuple[ChoiceRow, ...]
+
+
+@dataclass(frozen=True)
+class ChangeCell:
+    """How a lever changes one share: the nominal change in points, and its range."""
+
+    code: str
+    change: float | None
+    low: float | None
+    high: float | None
+    text: str
+    range_text: str
+
+
+@dataclass(frozen=True)
+class LeverRow:
+    """One lever: who holds it, and how the shares would change; or why it does not apply."""
+
+    label: str
+    holder: str
+    applies: bool
+    why: str
+    cells: tuple[ChangeCell, ...]
+
+
+@dataclass(frozen=True)
+class CoverageRow:
+    """How many threats of a place rest on a figure, and how far its systems are covered."""
+
+    title: str
+    rated: int
+    known: int
+    share: float
+    text: str
+    systems: str

@@ -5,6 +5,7 @@ of ``rows``, texts ready to show, in the order shown:
 
 ====================  ==========================================================================
 share_rows            the four shares, E, RS, D, RW
+fear_row              the share that moved in fear for their safety
 people_rows           people counts as published; never by quadrant
 working_rows          how fear and match were reached
 place_rows            risk at origin, route, destination (``Value``: number, text, band, words)
@@ -20,16 +21,23 @@ legal_cover           instruments by country
 evidence_rows         every figure used
 release_rows          every release used
 assumption_rows       every judgement constant used
+driver_groups         what the risk of each place is made of, the greatest part first
+choice_groups         the choices each range depends on most
+lever_rows            what could change the shares, and who holds it
+coverage_rows         how many threats rest on a figure, by place
 ====================  ==========================================================================
 
 Pure: no Django, no files, no clock.
 """
 
 from assessments.reports.annex_tables import assumption_rows, evidence_rows, release_rows
+from assessments.reports.coverage_tables import coverage_rows
+from assessments.reports.driver_tables import choice_groups, driver_groups, lever_rows
 from assessments.reports.legal_tables import NOT_COVERED, PARTY_IS_NOT_PROTECTED, legal_cover
 from assessments.reports.matrix_tables import (
     QUADRANT_ASKS,
     QUADRANT_NAMES,
+    fear_row,
     people_rows,
     share_rows,
     working_rows,
@@ -52,15 +60,20 @@ __all__ = [
     "QUADRANT_ASKS",
     "QUADRANT_NAMES",
     "assumption_rows",
+    "choice_groups",
     "compound_rows",
+    "coverage_rows",
+    "driver_groups",
     "ends_of",
     "evidence_rows",
+    "fear_row",
     "figure_lines",
     "foresight_rows",
     "freedom_rows",
     "is_at_least",
     "leg_rows",
     "legal_cover",
+    "lever_rows",
     "name_of",
     "people_rows",
     "place_rows",

@@ -6,11 +6,12 @@ from typing import Any
 from django import template
 from django.contrib.auth import get_user_model
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from assessments.management.demo_users import PASSWORD, PEOPLE
-from assessments.reports import display
-from assessments.reports.display import Value
+from assessments.reports import display, range_svg
+from assessments.reports.display import RISK_LIMITS, Value
+from assessments.reports.rows import ChangeCell, LeverRow, ShareRow
 
 register = template.Library()
 
@@ -40,8 +41,62 @@ def cell(value: Value, url: str = "") -> SafeString:
     prefix = "at least " if value.at_least else ""
     number = value.text.removeprefix("at least ")
     linked = format_html('<a href="{}">{}</a>', url, number) if url else number
-    written = '<span class="cell-band">{}</span><b class="numeric">{}</b> <span class="cell-band">{}</span>'
-    return format_html(written, prefix, linked, value.band)
+    written = '<span class="cell-band">{}</span><b class="numeric">{}</b> <span class="cell-band">{}</span>{}'
+    return format_html(written, prefix, linked, value.band, ranged(value))
+
+
+@register.simple_tag
+def ranged(value: Value, label: str = "") -> SafeString:
+    """The bar of a value and its range in numbers; nothing where there is no number."""
+    bar = mark_safe(range_svg.range_bar(value, label))  # what is written into it is escaped there
+    return format_html("{}{}", between(value.range_text), bar) if value.range_text else bar
+
+
+@register.simple_tag
+def wide_range(value: Value, label: str = "", indicative: bool = False) -> SafeString:
+    """The bar of a risk with the limits of the bands; hatched where the value is only indicative."""
+    return mark_safe(
+        range_svg.range_bar(value, label, limits=RISK_LIMITS, extra="indicative" if indicative else "")
+    )
+
+
+def between(range_text: str) -> SafeString:
+    """The numbers of a range beside its bar, which has said them already to a screen reader."""
+    return format_html('<span class="between" aria-hidden="true">{}</span>', range_text)
+
+
+@register.simple_tag
+def share_range(row: ShareRow) -> SafeString:
+    return mark_safe(range_svg.share_bar(row.share, row.low, row.high, row.words, code=row.code))
+
+
+@register.simple_tag
+def part_bar(size: float, label: str) -> SafeString:
+    return mark_safe(range_svg.part_bar(size, label))
+
+
+@register.simple_tag
+def change(cell: ChangeCell, most: float) -> SafeString:
+    """The change of one share under a lever: its points, bar and range."""
+    if cell.change is None:
+        return format_html('<span class="missing">{}</span>', cell.text)
+    name = "fear" if cell.code == "fear" else f"share of {cell.code}"
+    if cell.text == "0" and not cell.range_text:
+        return mark_safe('<span class="numeric soft">0</span>')
+    label = f"{name}: {cell.text} points" + (f", range {cell.range_text}" if cell.range_text else "")
+    bar = range_svg.change_bar(cell.change, cell.low, cell.high, most, label)
+    return format_html('<b class="numeric">{}</b>{}{}', cell.text, mark_safe(bar), between(cell.range_text))
+
+
+@register.filter
+def greatest_change(rows: list[LeverRow]) -> float:
+    """The greatest change any lever could make, range included: what fills half a bar."""
+    ends = [
+        abs(end)
+        for row in rows for cell in row.cells for end in (cell.change, cell.low, cell.high)
+        if end is not None
+    ]  # fmt: skip
+    return max(ends, default=0.0)
 
 
 @register.filter

@@ -3,27 +3,25 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from assessments.models import Snapshot
 from assessments.reports import narrative, tables
-from assessments.reports.display import NO_NUMBER, RISK_LIMITS, percent, value_of
-from assessments.reports.matrix_svg import MatrixPoint, matrix_svg
-from assessments.reports.rows import EvidenceRow, ThreatRow
-from assessments.reports.threat_tables import threat_label
+from assessments.reports.display import RISK_LIMITS, value_of
+from assessments.reports.likelihood import naming
+from assessments.reports.matrix_picture import matrix_picture
+from assessments.reports.rows import ThreatRow
 from assessments.scoring.method import Method
 from assessments.views.choices import loaded
-
-SCOPE_PAGES = {"country": "corridors:figure", "pair": "corridors:pair-figure"}
-
-
-@dataclass(frozen=True)
-class Link:
-    """Where a number comes from: its short name and the page or row that shows it."""
-
-    text: str
-    url: str
+from assessments.views.result_evidence import (
+    Link,
+    evidence_groups,
+    figure_url,
+    links_of,
+    matrix_evidence,
+    release_url,
+)
+from assessments.views.result_explaining import compound_part, driver_part, reliability_part
 
 
 @dataclass(frozen=True)
@@ -44,16 +42,6 @@ class GridRow:
     why: str
 
 
-@dataclass(frozen=True)
-class TracedEvidence:
-    """One row of the evidence table with its links."""
-
-    row: EvidenceRow
-    url: str
-    release_url: str
-    page_url: str
-
-
 def result_parts(shown: Snapshot) -> dict[str, Any]:
     """Everything the template writes, computed from the document alone."""
     payload, method = shown.payload, loaded(shown.method.text)
@@ -70,14 +58,25 @@ def result_parts(shown: Snapshot) -> dict[str, Any]:
         "grid": grid_part(payload, urls),
         "freedoms": tables.freedom_rows(payload),
         "uncovered": tables.uncovered_rows(payload),
-        "compound": compound_part(payload),
+        **explaining_part(payload, urls),
         "legal": tables.legal_cover(payload),
         "legal_not_covered": tables.NOT_COVERED,
         "party_is_not_protected": tables.PARTY_IS_NOT_PROTECTED,
-        "evidence": evidence_part(payload, urls),
+        "evidence": evidence_groups(payload, urls),
         "releases": [{"row": row, "url": release_url(row.key)} for row in tables.release_rows(payload)],
         "assumptions": tables.assumption_rows(payload),
         "reliability": reliability_part(payload, method.number("reliability.indicative_above")),
+        "coverage": tables.coverage_rows(payload),
+    }
+
+
+def explaining_part(payload: dict[str, Any], urls: dict[str, str]) -> dict[str, Any]:
+    """Why the numbers are what they are, and what could change them."""
+    return {
+        "compound": compound_part(payload),
+        "drivers": driver_part(payload, urls),
+        "choices": tables.choice_groups(payload),
+        "levers": tables.lever_rows(payload),
     }
 
 
@@ -89,6 +88,7 @@ def words_part(shown: Snapshot, method: Method) -> dict[str, Any]:
         "protection": [text for text in payload["warnings"] if text in protecting],
         "cautions": [text for text in payload["warnings"] if text not in protecting],
         "answer": narrative.answer(payload),
+        "about_ranges": narrative.what_a_range_is(payload),
         "place_sentences": narrative.place_sentences(payload),
         "unknown": narrative.what_is_not_known(payload),
         "whose_risk": narrative.WHOSE_RISK,
@@ -100,35 +100,20 @@ def words_part(shown: Snapshot, method: Method) -> dict[str, Any]:
     }
 
 
-def figure_url(entry: dict[str, Any]) -> str:
-    """The page of a figure, else its row in the evidence table."""
-    page = SCOPE_PAGES.get(entry["scope"])
-    if page and entry["figure"] is not None:
-        return reverse(page, args=[entry["figure"]])
-    return f"#{entry['id']}"
-
-
 def matrix_part(payload: dict[str, Any]) -> dict[str, Any]:
     matrix = payload["matrix"]
-    shares = {code: matrix["shares"][code]["nominal"] for code in tables.QUADRANT_NAMES}
     return {
-        "svg": _matrix_picture(payload, shares),
+        "svg": _drawn(payload),
         "shares": tables.share_rows(payload),
+        "fear": tables.fear_row(payload),
         "working": tables.working_rows(payload),
+        "naming": naming(matrix),
         "is_contested": matrix["status"] == "contested",
     }
 
 
-def _matrix_picture(payload: dict[str, Any], shares: dict[str, float | None]) -> SafeString:
-    matrix = payload["matrix"]
-    fear, points = matrix["fear"], []
-    if None not in (fear["nominal"], shares["E"], shares["RS"]):
-        other = fear["by_status"] if matrix["status"] == "contested" else None
-        strong = shares["E"] + shares["RS"]
-        points = [MatrixPoint(fear["nominal"], strong, payload["corridor"], "Centre", other_fear=other)]
-    words = ", ".join(f"{code} {'not rated' if s is None else percent(s)}" for code, s in shares.items())
-    svg = matrix_svg(points, shares, description=f"Match-and-motive matrix: {words}")
-    return mark_safe(svg)
+def _drawn(payload: dict[str, Any]) -> SafeString:
+    return mark_safe(matrix_picture(payload).svg)  # every text in it is escaped where it is drawn
 
 
 def grid_part(payload: dict[str, Any], urls: dict[str, str]) -> list[dict[str, Any]]:
@@ -146,24 +131,8 @@ def _grid_row(row: ThreatRow, urls: dict[str, str], why: str) -> GridRow:
 
 def _cell(value: Any, ids: tuple[str, ...], urls: dict[str, str]) -> Cell:
     """The number leads to its first figure; further figures stand behind it."""
-    links = [Link(key, urls.get(key, f"#{key}")) for key in ids]
-    return Cell(value, links[0].url if links else "", tuple(links[1:]))
-
-
-def compound_part(payload: dict[str, Any]) -> dict[str, Any]:
-    compound = payload["compound"]
-    first, *chains = narrative.compound_sentences(payload)
-    return {
-        "count": first,
-        "chains": chains,
-        "rows": tables.compound_rows(payload),
-        "sources": [_edge_source(payload, edge, compound["sources"]) for edge in compound["edges"]],
-    }
-
-
-def _edge_source(payload: dict[str, Any], edge: list[str], sources: dict[str, str]) -> str:
-    first, second = (threat_label(payload, slug) for slug in edge)
-    return f"{first} to {second.lower()}: {sources.get('->'.join(edge), 'source not stated')}"
+    links = links_of(ids, urls)
+    return Cell(value, links[0].url if links else "", links[1:])
 
 
 PEOPLE_INDICATORS = ("undesa.stock", "unhcr.refugees", "unhcr.asylum-seekers", "unhcr.oip")
@@ -182,42 +151,4 @@ def people_part(payload: dict[str, Any], urls: dict[str, str]) -> list[dict[str,
     return [
         {"line": line, "url": pages.get(indicator, "") if line.text[:1].isdigit() else ""}
         for line, indicator in zip(lines, indicators, strict=True)
-    ]
-
-
-def matrix_evidence(payload: dict[str, Any], urls: dict[str, str]) -> list[Link]:
-    """The figures under motive and match, named once each."""
-    used = [entry for entry in payload["evidence"] if {"fear", "match"} & set(entry["used_for"])]
-    return [Link(f"{entry['label']}, {entry['period'] or 'undated'}", urls[entry["id"]]) for entry in used]
-
-
-def evidence_part(payload: dict[str, Any], urls: dict[str, str]) -> list[TracedEvidence]:
-    pages = {release["key"]: release["page_url"] or "" for release in payload["releases"]}
-    return [_traced(row, urls[row.id], pages) for row in tables.evidence_rows(payload)]
-
-
-def _traced(row: EvidenceRow, url: str, pages: dict[str, str]) -> TracedEvidence:
-    """The number leads to its own page; a sum or survey, which has none, to its release."""
-    release = release_url(row.release_key)
-    own = release if url.startswith("#") else url
-    own = "" if row.value == NO_NUMBER else own
-    return TracedEvidence(row, own, release, pages.get(row.release_key, ""))
-
-
-def release_url(key: str) -> str:
-    return reverse("corridors:release", args=[key]) if key else ""
-
-
-def reliability_part(payload: dict[str, Any], limit: float) -> list[dict[str, Any]]:
-    """The two reliabilities; above the method's limit a value is only indicative."""
-    parts = (("The matrix", payload["matrix"]["reliability"]), ("Risk", payload["risk"]["reliability"]))
-    return [
-        {
-            "label": label,
-            "text": "not rated" if value is None else f"{value:.1f}",
-            "is_indicative": value is not None and value > limit,
-            "width": 0 if value is None else round(10 * value, 1),
-            "limit": f"{limit:g}",
-        }
-        for label, value in parts
     ]

@@ -7,7 +7,9 @@ from xml.etree import ElementTree
 import pytest
 
 from assessments.reports.label_places import Box, place_labels
+from assessments.reports.matrix_picture import matrix_picture
 from assessments.reports.matrix_svg import MatrixPoint, matrix_svg
+from tests import payloads
 
 SHARES = {"E": 0.5, "RS": 0.05, "D": 0.31, "RW": 0.14}
 
@@ -44,6 +46,45 @@ def test_a_contested_motive_shows_both_readings() -> None:
     svg = matrix_svg([MatrixPoint(0.2, 0.5, "A-B", "", other_fear=0.7)], description="")
     # 26 + 0.7 * 428 = 325.6
     assert 'class="matrix-hollow" cx="325.6"' in svg
+
+
+def test_every_draw_is_a_light_point_behind_the_centre() -> None:
+    # 26 + 0.25 * 428 = 133; 44 + (1 - 0.6) * 310 = 168
+    svg = matrix_svg([MatrixPoint(0.2, 0.5, "A-B", "", cloud=((0.25, 0.6), (0.5, 0.5)))], description="")
+    assert 'd="M133.0 168.0h.1M240.0 199.0h.1"' in svg
+    assert svg.index("matrix-cloud") < svg.index("matrix-point")
+
+
+def test_the_centre_stands_with_its_ranges() -> None:
+    point = MatrixPoint(0.2, 0.5, "A-B", "", fear_range=(0.1, 0.3), strong_range=(0.4, 0.7))
+    # across from 26 + 42.8 = 68.8 to 26 + 128.4 = 154.4 at y = 199; upright at x = 111.6 from 230 to 137
+    found = re.search(r'class="matrix-range"[^>]* d="([^"]+)"', matrix_svg([point], description=""))
+    assert found
+    assert "M68.8 199.0H154.4" in found[1]
+    assert "M111.6 230.0V137.0" in found[1]
+
+
+def test_without_draws_there_is_neither_cloud_nor_range() -> None:
+    svg = matrix_picture(payloads.without_draws(payloads.example())).svg
+    assert "matrix-point" in svg
+    assert "matrix-cloud" not in svg
+    assert "matrix-range" not in svg
+
+
+def test_page_and_report_show_the_same_draws() -> None:
+    payload = payloads.example()
+    page, report = matrix_picture(payload), matrix_picture(payload, font="Libertinus Serif")
+    assert page.svg.replace('font-family="inherit"', "") == report.svg.replace(
+        'font-family="Libertinus Serif"', ""
+    )
+    assert page.svg.count("h.1") == len(payload["matrix"]["cloud"]["x"]) == 256
+
+
+def test_the_words_of_the_picture_hold_shares_ranges_and_the_named_field() -> None:
+    said = matrix_picture(payloads.example()).description
+    assert "E 50% (range 33–68%)" in said
+    assert "Centre at fear 19% (range 12–26%)" in said
+    assert "E in 83% of the draws." in said
 
 
 def test_only_a_point_with_an_address_is_a_link() -> None:

@@ -7,13 +7,14 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.models import Status
+from assessments.reports.display import RISK_LIMITS, percent_range, value_of
 from tests import payloads
 from tests.factories import make_assessment, make_corridor, make_release, make_snapshot
 from tests.pages.reading import Page
 
 BLOCKS = [
-    "answer", "matrix", "risk", "threats", "compound", "map", "drivers", "legal", "unknown", "evidence",
-    "assumptions", "method",
+    "answer", "matrix", "risk", "threats", "compound", "map", "drivers", "legal", "levers", "unknown",
+    "evidence", "assumptions", "method",
 ]  # fmt: skip
 
 
@@ -36,8 +37,46 @@ def test_shares_are_those_of_the_snapshot(as_officer: Client, result: Any) -> No
     assert "RW 14%" in text
 
 
-def test_no_quadrant_is_named_while_ranges_are_not_computed(as_officer: Client, result: Any) -> None:
-    assert "Largest share: E; ranges not computed yet" in page(as_officer, result).text
+def test_the_named_field_stands_with_the_draws_in_which_it_is_the_largest(
+    as_officer: Client, result: Any
+) -> None:
+    assert "E in 83% of the draws." in page(as_officer, result).text
+
+
+def test_a_contested_corridor_is_marked_beside_its_name(as_officer: Client) -> None:
+    text = page(as_officer, make_snapshot(payloads.contested())).text
+    assert "Mixed: E in 49% of the draws, RW in 43%, D in 8%, RS in 1%. contested" in text
+
+
+def test_every_number_of_the_page_stands_with_the_range_of_the_snapshot(
+    as_officer: Client, result: Any
+) -> None:
+    text = page(as_officer, result).text
+    for share in result.payload["matrix"]["shares"].values():
+        assert percent_range(share) in text
+    for place in ("origin", "destination"):
+        part = result.payload["places"][place]
+        assert value_of(part["risk"], RISK_LIMITS).range_words.capitalize() in text
+        assert value_of(part["risk"]).band_words.capitalize() in text
+        for cell in (*part["threats"].values(), *part["systems"].values(), *part["freedoms"].values()):
+            assert value_of(cell).range_text in text
+
+
+def test_every_bar_says_its_numbers_to_those_who_do_not_see_it(as_officer: Client, result: Any) -> None:
+    bars = [a for tag, a in page(as_officer, result).tags if tag == "svg" and a.get("class") == "range"]
+    assert len(bars) > 60
+    assert all(bar["role"] == "img" and bar["aria-label"] for bar in bars)
+    labels = [bar["aria-label"] or "" for bar in bars]
+    assert any(label.endswith("median 50%, 90% of the draws between 33% and 68%") for label in labels)
+
+
+def test_a_snapshot_from_before_the_draws_still_opens_and_says_so(as_officer: Client) -> None:
+    snapshot = make_snapshot(payloads.without_draws(payloads.example()))
+    text = page(as_officer, snapshot).text
+    assert "Largest share E; ranges not computed in this snapshot." in text
+    assert "E 50%" in text
+    assert "median" not in text
+    assert "of the draws between" not in text
 
 
 def test_every_cell_with_a_number_leads_to_a_figure(as_officer: Client, result: Any) -> None:
@@ -60,9 +99,9 @@ def test_a_pair_figure_leads_to_its_own_page(as_officer: Client, result: Any) ->
 
 
 def test_every_figure_stands_with_publisher_period_and_age(as_officer: Client, result: Any) -> None:
-    evidence = as_officer.get(result.get_absolute_url()).context["evidence"]
-    assert len(evidence) == len(result.payload["evidence"])
-    first = evidence[0].row
+    groups = as_officer.get(result.get_absolute_url()).context["evidence"]
+    assert sum(len(group.items) for group in groups) == len(result.payload["evidence"])
+    first = groups[0].items[0].row
     assert (first.value, first.publisher, first.period, first.age) == ("80,411", "UNHCR", "2025", "0.5 y")
 
 
@@ -111,8 +150,40 @@ def test_a_risk_above_the_limit_is_only_indicative(as_officer: Client, result: A
     assert [part["is_indicative"] for part in parts] == [False, True]
 
 
-def test_drivers_that_are_not_computed_are_said_to_be_missing(as_officer: Client, result: Any) -> None:
-    assert "contributions of each figure are not computed yet" in page(as_officer, result).text
+def test_figures_are_grouped_by_the_question_they_serve_and_open_without_a_script(
+    as_officer: Client, result: Any
+) -> None:
+    response = as_officer.get(result.get_absolute_url())
+    titles = [group.title for group in response.context["evidence"]]
+    assert titles == ["Who moves and why", "Origin: Myanmar", "Destination: Thailand"]
+    assert len([1 for tag, a in Page(response).tags if tag == "details" and a.get("class") == "figures"]) == 4
+
+
+def test_contributions_stand_as_bars_with_their_figures(as_officer: Client, result: Any) -> None:
+    response = as_officer.get(result.get_absolute_url())
+    origin = response.context["drivers"][0]
+    assert origin.bars[0].size == 1.0  # the greatest contribution of all places fills its bar
+    assert "War and violent conflict e19 6.56" in Page(response).text
+
+
+def test_choices_and_levers_stand_with_their_numbers(as_officer: Client, result: Any) -> None:
+    text = page(as_officer, result).text
+    assert "Match at which half the people are a strong match judgement −0.71" in text
+    assert "Refugees' access to work raised to 0.75 Destination" in text
+    assert "+2 to +8" in text
+    assert "Does not apply: No shortage of any occupation is recorded." in text
+
+
+def test_what_is_not_computed_is_said_to_be_missing(as_officer: Client) -> None:
+    text = page(as_officer, make_snapshot(payloads.without_draws(payloads.example()))).text
+    assert "exact contributions of the figures are not computed in this snapshot" in text
+    assert text.count("Not computed in this snapshot.") == 2  # choices, levers
+
+
+def test_the_interaction_graph_is_drawn_with_its_words(as_officer: Client, result: Any) -> None:
+    graphs = [a for tag, a in page(as_officer, result).tags if a.get("class") == "interaction"]
+    assert len(graphs) == 1
+    assert "Conflict drives poverty" in (graphs[0]["aria-label"] or "")
 
 
 def test_a_result_on_a_withdrawn_release_says_so_and_stays(as_officer: Client, result: Any) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import typst
 
-from assessments.reports import document
-from assessments.reports.display import RISK_LIMITS, percent, value_of
+from assessments.reports import document, tables
+from assessments.reports.display import RISK_LIMITS, percent, percent_range, value_of
 from assessments.reports.document import build_pdf
 from assessments.reports.naming import ends_of
 from assessments.reports.narrative import answer
@@ -19,6 +19,10 @@ from tests import payloads
 
 DIGEST = "ab12" * 16
 CREATED = date(2026, 7, 1)
+KINDS = [
+    payloads.example, payloads.not_rated, payloads.by_sea, payloads.contested, payloads.half_rated,
+    lambda: payloads.without_draws(payloads.example()),
+]  # fmt: skip
 
 
 def build(payload: dict[str, Any]) -> bytes:
@@ -40,7 +44,7 @@ def words_of(content: bytes, folder: Path) -> str:
     return " ".join(poppler("pdftotext", content, folder).split())
 
 
-@pytest.mark.parametrize("make", [payloads.example, payloads.not_rated, payloads.by_sea])
+@pytest.mark.parametrize("make", KINDS)
 def test_every_kind_of_result_is_typeset_as_accessible_pdf(make: Any) -> None:
     content = build(make())
     assert content.startswith(b"%PDF-")
@@ -69,9 +73,39 @@ def test_the_numbers_on_paper_are_those_of_the_document(tmp_path: Path) -> None:
         assert value_of(risk, RISK_LIMITS, at_least=place == "destination").words in text
 
 
+def test_every_value_on_paper_stands_with_its_range(tmp_path: Path) -> None:
+    payload = payloads.example()
+    text = words_of(build(payload), tmp_path)
+    for share in payload["matrix"]["shares"].values():
+        assert percent_range(share) in text
+    for place in ("origin", "destination"):
+        part = payload["places"][place]
+        assert value_of(part["risk"], RISK_LIMITS).range_words in text
+        for cell in part["threats"].values():
+            assert value_of(cell).range_text in text
+    assert "E in 83% of the draws" in text
+
+
+def test_a_report_of_an_old_snapshot_says_that_it_has_no_ranges(tmp_path: Path) -> None:
+    text = words_of(build(payloads.without_draws(payloads.example())), tmp_path)
+    assert "Ranges not computed in this snapshot" in text
+    assert "90% of the draws" not in text
+
+
+def test_drivers_choices_and_levers_are_printed_with_their_numbers(tmp_path: Path) -> None:
+    payload = payloads.example()
+    text = words_of(build(payload), tmp_path)
+    for group in tables.driver_groups(payload):
+        assert all(row.text in text for row in group.rows)
+    for group in tables.choice_groups(payload):
+        assert all(row.effect in text for row in group.rows)
+    for lever in tables.lever_rows(payload):
+        assert all(cell.range_text in text for cell in lever.cells)
+
+
 def test_the_two_sentences_stand_as_the_page_has_them(tmp_path: Path) -> None:
     payload = payloads.by_sea()
-    text = words_of(build(payload), tmp_path).replace("- ", "")
+    text = words_of(build(payload), tmp_path).replace("- ", "").replace("\u00ad ", "")
     for sentence in answer(payload):
         assert sentence.replace("- ", "") in text
 
@@ -160,6 +194,7 @@ def test_every_section_of_the_report_is_in_its_contents(tmp_path: Path) -> None:
     titles = [part["text"] for part in json.loads(headings)]
     assert titles == [
         "The answer", "Who moves and why", "Risk at origin, on the route and at destination", "Threats",
-        "Freedoms", "Compound crises", "Map", "Legal cover", "What is not known", "Annex A. Evidence",
-        "Annex B. Releases", "Annex C. Assumptions", "Annex D. Method and citation", "Disclaimer",
+        "Freedoms", "Compound crises", "Map", "What drives it", "Legal cover", "Levers", "What is not known",
+        "Annex A. Evidence", "Annex B. Releases", "Annex C. Assumptions", "Annex D. Method and citation",
+        "Disclaimer",
     ]  # fmt: skip

@@ -1,0 +1,94 @@
+"""The figures under a result: grouped by what they are for, each with its links."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from assessments.reports import tables
+from assessments.reports.display import NO_NUMBER
+from assessments.reports.rows import EvidenceRow
+
+SCOPE_PAGES = {"country": "corridors:figure", "pair": "corridors:pair-figure"}
+ABOUT_MATRIX, ABOUT_LAW = "Who moves and why", "Legal cover"
+MATRIX_USES = frozenset({"fear", "match"})
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where a number comes from: its short name and the page or row that shows it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class TracedEvidence:
+    """One row of the evidence table with its links."""
+
+    row: EvidenceRow
+    url: str
+    release_url: str
+    page_url: str
+
+
+@dataclass(frozen=True)
+class EvidenceGroup:
+    """The figures behind one question or place."""
+
+    title: str
+    items: tuple[TracedEvidence, ...]
+
+
+def figure_url(entry: dict[str, Any]) -> str:
+    """The page of a figure, else its row in the evidence table."""
+    page = SCOPE_PAGES.get(entry["scope"])
+    if page and entry["figure"] is not None:
+        return reverse(page, args=[entry["figure"]])
+    return f"#{entry['id']}"
+
+
+def release_url(key: str) -> str:
+    return reverse("corridors:release", args=[key]) if key else ""
+
+
+def evidence_groups(payload: dict[str, Any], urls: dict[str, str]) -> list[EvidenceGroup]:
+    """Every figure once, under the first question it serves, in the order of first use."""
+    pages = {release["key"]: release["page_url"] or "" for release in payload["releases"]}
+    rows = {row.id: row for row in tables.evidence_rows(payload)}
+    found: dict[str, list[TracedEvidence]] = {}
+    for entry in payload["evidence"]:
+        traced = _traced(rows[entry["id"]], urls[entry["id"]], pages)
+        found.setdefault(_question(payload, entry), []).append(traced)
+    return [EvidenceGroup(title, tuple(items)) for title, items in found.items()]
+
+
+def _question(payload: dict[str, Any], entry: dict[str, Any]) -> str:
+    """The block of the page a figure serves first: the matrix, a place, or the law."""
+    first, _, part = (entry["used_for"] or ["other"])[0].partition(".")
+    if part == "legal" or entry["scope"] == "treaty":
+        return ABOUT_LAW
+    if first in MATRIX_USES:
+        return ABOUT_MATRIX
+    if first not in tables.PLACES:
+        return "Other"
+    title = tables.place_title(payload, first)
+    return f"{title}: {tables.name_of(payload, entry['country'])}" if first == "route" else title
+
+
+def _traced(row: EvidenceRow, url: str, pages: dict[str, str]) -> TracedEvidence:
+    """The number leads to its own page; a sum or survey, which has none, to its release."""
+    release = release_url(row.release_key)
+    own = release if url.startswith("#") else url
+    own = "" if row.value == NO_NUMBER else own
+    return TracedEvidence(row, own, release, pages.get(row.release_key, ""))
+
+
+def links_of(ids: tuple[str, ...], urls: dict[str, str]) -> tuple[Link, ...]:
+    return tuple(Link(key, urls.get(key, f"#{key}")) for key in ids)
+
+
+def matrix_evidence(payload: dict[str, Any], urls: dict[str, str]) -> list[Link]:
+    """The figures under motive and match, named once each."""
+    used = [entry for entry in payload["evidence"] if MATRIX_USES & set(entry["used_for"])]
+    return [Link(f"{entry['label']}, {entry['period'] or 'undated'}", urls[entry["id"]]) for entry in used]
