@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from assessments.reports.display import percent_range
+from assessments.reports.matrix_ranges import range_of_draws
 from tests import payloads
 from tests.factories import make_corridor, make_release, make_snapshot, make_worker
 from tests.pages.reading import Page
@@ -24,6 +26,37 @@ def test_it_shows_the_shares_and_bands_of_the_snapshot(as_officer: Client, resul
     assert row.destination.words == f"at least medium ({row.destination.text.removeprefix('at least ')})"
     assert row.origin.band == result.band_origin
     assert not row.origin.at_least
+
+
+def test_it_shows_the_ranges_of_the_snapshot(as_officer: Client, result: Any) -> None:
+    response = as_officer.get(PORTFOLIO)
+    row, shares = response.context["rows"][0], result.payload["matrix"]["shares"]
+    assert row.ranges == tuple(percent_range(shares[code]) for code in ("E", "RS", "D", "RW"))
+    risk = result.payload["places"]["destination"]["risk"]
+    assert (row.destination.low, row.destination.high) == (risk["low"], risk["high"])
+    assert row.naming == "E in 83% of the draws"
+    assert "33–68%" in Page(response).text
+
+
+def test_a_point_of_the_matrix_has_a_cross_of_its_ranges(as_officer: Client, result: Any) -> None:
+    row = as_officer.get(PORTFOLIO).context["rows"][0]
+    fear = result.payload["matrix"]["fear"]
+    assert row.fear_range == (fear["low"], fear["high"])
+    assert row.strong_range == range_of_draws(result.payload["matrix"]["cloud"]["y"])
+    assert "matrix-range" in as_officer.get(PORTFOLIO).context["matrix"]
+
+
+def test_a_mixed_corridor_tells_its_most_frequent_field(as_officer: Client) -> None:
+    make_snapshot(payloads.contested())
+    assert as_officer.get(PORTFOLIO).context["rows"][0].naming == "mixed; E in 49% of the draws"
+
+
+def test_a_snapshot_from_before_the_draws_stands_without_ranges_and_is_named(as_officer: Client) -> None:
+    make_snapshot(payloads.without_draws(payloads.example()))
+    response = as_officer.get(PORTFOLIO)
+    row = response.context["rows"][0]
+    assert (row.ranges, row.fear_range, row.strong_range) == (("", "", "", ""), None, None)
+    assert "Myanmar to Thailand: ranges not computed in this snapshot." in Page(response).text
 
 
 def test_it_shows_only_the_latest_snapshot_of_a_corridor(as_officer: Client, result: Any) -> None:
