@@ -20,8 +20,10 @@ class CountryField(forms.CharField):
     def to_python(self, value: Any) -> str:
         return " ".join(super().to_python(value).split())
 
-    def clean(self, value: Any) -> Country:
+    def clean(self, value: Any) -> Country | None:
         typed = super().clean(value)
+        if not typed:
+            return None
         found = self.known.get(typed.casefold())
         if found is None:
             raise ValidationError(

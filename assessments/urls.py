@@ -10,6 +10,7 @@ from assessments.views import (
     progress,
     reports,
     result,
+    screening,
 )
 
 app_name = "assessments"
@@ -21,6 +22,11 @@ urlpatterns: list[URLPattern] = [
     path("snapshots/<int:pk>/", result.snapshot, name="snapshot"),
     path("assessments/<int:pk>/", progress.assessment, name="assessment"),
     path("assessments/<int:pk>/cancel/", progress.cancel, name="assessment-cancel"),
+    path("screening/", screening.screening, name="screening"),
+    path("screening/ask/", screening.ask, name="screening-ask"),
+    path("screening/adopt/", screening.adopt, name="screening-adopt"),
+    path("screening/<int:pk>/", screening.progress, name="screening-progress"),
+    path("screening/<int:pk>/cancel/", screening.cancel, name="screening-cancel"),
     path("methods/", methods.methods, name="methods"),
     path("methods/compare/", method_comparing.compare, name="method-compare"),
     path("methods/comparisons/<int:pk>/", method_comparing.comparison, name="method-comparison"),

@@ -81,6 +81,11 @@ class ScreenedPairQuerySet(models.QuerySet[Any]):
     def with_countries(self) -> Self:
         return self.select_related("origin", "destination")
 
+    def reliable(self, indicative_above: float, *, wanted: bool = True) -> Self:
+        """Those of which neither matrix nor risk is only indicative; not wanted, those of which one is."""
+        weak = Q(reliability_risk__gt=indicative_above) | Q(reliability_matrix__gt=indicative_above)
+        return self.filter(~weak & ~Q(reliability_matrix=None)) if wanted else self.filter(weak)
+
 
 class ScreenedPair(models.Model):
     """What a screening says of one ordered pair: shares in tenths, and no number of people."""

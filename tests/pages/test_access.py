@@ -32,6 +32,7 @@ def addresses(private_result: Snapshot) -> list[str]:
     make_method()
     return [
         reverse("assessments:portfolio"), reverse("assessments:request"), reverse("assessments:methods"),
+        reverse("assessments:screening"),
         reverse("assessments:method", args=["corridor-1.0"]), reverse("corridors:releases"),
         release.get_absolute_url(), reverse("corridors:figure", args=[figure.pk]),
         reverse("corridors:pair-figure", args=[pair.pk]), *own_addresses(private_result),

@@ -19,7 +19,7 @@ def pages(as_officer: Client, result: Any) -> dict[str, Page]:
     flight = make_snapshot(payloads.not_rated())
     failed = make_assessment(make_corridor("THA-JPN"), Status.FAILED, reason="why")
     addresses = [
-        "/", "/assess/", "/releases/", "/methods/corridor-1.0/", "/nowhere/", reverse("login"),
+        "/", "/assess/", "/screening/", "/releases/", "/methods/corridor-1.0/", "/nowhere/", reverse("login"),
         make_release().get_absolute_url(), result.get_absolute_url(), flight.get_absolute_url(),
         failed.get_absolute_url(), failed.corridor.get_absolute_url(),
     ]  # fmt: skip
