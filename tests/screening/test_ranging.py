@@ -5,7 +5,7 @@ import pytest
 
 from assessments.scoring.method import load_method
 from assessments.scoring.ranges import ranged
-from assessments.scoring.screening.ranging import ends_of_ranges, partitioned
+from assessments.scoring.screening.ranging import ends_of_ranges, lying_below
 from tests.factories import METHOD_FILE
 
 METHOD = load_method(METHOD_FILE.read_text())
@@ -14,7 +14,7 @@ METHOD = load_method(METHOD_FILE.read_text())
 def test_a_share_between_two_draws_lies_between_them() -> None:
     """Of 10, 20, 40, 80 a third of the way is the second; half way is (20 + 40)/2 = 30."""
     drawn = np.array([[80.0, 20.0, 10.0, 40.0]])
-    assert partitioned(drawn, (1 / 3, 0.5)).tolist() == [[pytest.approx(20.0), pytest.approx(30.0)]]
+    assert lying_below(drawn, (1 / 3, 0.5)).tolist() == [[pytest.approx(20.0), pytest.approx(30.0)]]
 
 
 @pytest.mark.parametrize("draws", [1, 2, 7, 1024])

@@ -4,7 +4,6 @@ import numpy as np
 
 from assessments.scoring.method import Method
 from assessments.scoring.normalise import FloatArray
-from assessments.scoring.ranges import in_order, quantiles
 
 Ends = list[float | None]
 
@@ -12,41 +11,41 @@ Ends = list[float | None]
 def ends_of_ranges(values: FloatArray, method: Method) -> tuple[Ends, Ends]:
     """Return the low and the high end of the range of every column of an array (rows, columns).
 
-    The same numbers as ``ranges.ranged``, without putting all draws in order; a column in which
-    some draws have no value is put in order all the same.
+    The same numbers as ``ranges.ranged`` gives one column; ``None`` where there is no nominal value
+    or nothing is drawn.
     """
     shares = tuple(float(share) for share in method["draws.range"])
-    drawn = np.array(values[1:].T, order="C")
-    if not drawn.shape[1]:
-        return [None] * len(drawn), [None] * len(drawn)
-    ends = partitioned(drawn, shares)
-    for at in np.flatnonzero(np.isnan(values).any(axis=0)):
-        ordered = in_order(values[:, at])
-        ends[at] = np.nan if ordered is None else quantiles(ordered, shares)
+    ends = lying_below(np.array(values[1:].T, order="C"), shares)
+    ends[np.isnan(values[0])] = np.nan
     low, high = (_plain(column) for column in ends.T)
     return low, high
 
 
-def partitioned(drawn: FloatArray, shares: tuple[float, ...]) -> FloatArray:
+def lying_below(drawn: FloatArray, shares: tuple[float, ...]) -> FloatArray:
     """Return the values below which given shares of each row lie, linear between neighbours.
+
+    Draws without a value are left out; a row without any has NaN.
 
     Parameters
     ----------
     drawn : array (values, draws)
-        Its rows are left partly in order.
+        Put in order, row by row: sorting whole contiguous rows is faster than picking out places.
 
     Examples
     --------
-    >>> partitioned(np.array([[4.0, 1.0, 2.0]]), (0.0, 0.5, 0.75))
-    array([[1., 2., 3.]])
+    >>> lying_below(np.array([[4.0, 1.0, 2.0], [np.nan, 3.0, 5.0]]), (0.0, 0.5))
+    array([[1., 2.],
+           [3., 4.]])
     """
-    last = drawn.shape[1] - 1
+    if not drawn.shape[1]:
+        return np.full((len(drawn), len(shares)), np.nan)
+    drawn.sort(axis=1)
+    last = np.maximum(0, np.count_nonzero(~np.isnan(drawn), axis=1) - 1)[:, None]
     places = np.asarray(shares) * last
     below = np.floor(places).astype(int)
-    above = np.minimum(below + 1, last)
-    drawn.partition(np.unique([below, above]), axis=1)
-    least = drawn[:, below]
-    return np.asarray(least + (drawn[:, above] - least) * (places - below))
+    least = np.take_along_axis(drawn, below, axis=1)
+    most = np.take_along_axis(drawn, np.minimum(below + 1, last), axis=1)
+    return np.asarray(least + (most - least) * (places - below))
 
 
 def _plain(column: FloatArray) -> Ends:
