@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from assessments.models import Assessment, Method, Report, Score, Snapshot, Worker
+from assessments.models import Assessment, Method, Report, Score, Screening, Snapshot, Worker
 
 
 class LookOnlyAdmin(admin.ModelAdmin):
@@ -68,6 +68,16 @@ class ReportAdmin(LookOnlyAdmin):
     list_filter = ["status", "format"]
     search_fields = ["snapshot__corridor__origin__iso3", "snapshot__corridor__destination__iso3"]
     list_select_related = ["snapshot__corridor", "requested_by"]
+
+
+@admin.register(Screening)
+class ScreeningAdmin(LookOnlyAdmin):
+    list_display = [
+        "as_of", "method", "status", "stage", "attempts", "requested_by", "queued_at", "finished_at",
+        "reason",
+    ]  # fmt: skip
+    list_filter = ["status", "method", "as_of"]
+    list_select_related = ["method", "requested_by"]
 
 
 @admin.register(Worker)

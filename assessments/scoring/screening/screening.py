@@ -37,7 +37,9 @@ def screen(
 ) -> Iterator[list[ScreenedRow]]:
     """Yield the rows of one origin after the other, in the order of the countries.
 
-    A row says what ``engine.score_corridor`` says of the same residents without a route.
+    A row says what ``engine.score_corridor`` says of the same residents without a route. One thing
+    differs: an evidence date is refused where it lies before the required figures of every country,
+    so a pair of two countries that have them only later is not rated here, and refused there.
 
     Parameters
     ----------
