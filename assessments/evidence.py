@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 from django.db.models import QuerySet, Sum
 
+from assessments.recorded_incidents import incidents_near, kinds_of_releases
 from assessments.scoring.values import (
     COUNTRY_COLUMNS,
     PAIR_COLUMNS,
@@ -88,8 +89,9 @@ def gather_evidence(question: Question, drawn: Collection[str] = ()) -> Evidence
         participations=_participations(countries),
         surveys=_surveys(question.corridor),
         countries=_country_values(),
-        releases={release.key: _release_value(release) for release in _published_releases()},
+        releases=_releases(),
         donors=_donors(evidence_digest(), question.as_of, frozenset(drawn)),
+        events=incidents_near(question),
     )
 
 
@@ -104,7 +106,7 @@ def gather_everything(as_of: date) -> Evidence:
         participations=_participations(list(known)),
         surveys=_surveys(),
         countries=known,
-        releases={release.key: _release_value(release) for release in _published_releases()},
+        releases=_releases(),
         donors=figures,
     )
 
@@ -197,7 +199,14 @@ def _published_releases() -> QuerySet[Any]:
     return Release.objects.published().select_related("publisher")
 
 
-def _release_value(release: Release) -> ReleaseValue:
+def _releases() -> dict[str, ReleaseValue]:
+    kinds = kinds_of_releases()
+    return {
+        release.key: _release_value(release, kinds.get(release.pk, "")) for release in _published_releases()
+    }
+
+
+def _release_value(release: Release, events: str) -> ReleaseValue:
     return ReleaseValue(
         key=release.key,
         publisher=release.publisher.name,
@@ -210,4 +219,6 @@ def _release_value(release: Release) -> ReleaseValue:
         page_url=release.page_url,
         absent_means=release.absent_means,
         covered_until=release.covered_until,
+        countries_covered=tuple(release.countries_covered) if release.countries_covered else None,
+        events=events,
     )

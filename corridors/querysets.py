@@ -1,5 +1,6 @@
 """Questions about many rows, named after the need."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -70,3 +71,15 @@ class PairFigureQuerySet(models.QuerySet[Any]):
 class EventQuerySet(models.QuerySet[Any]):
     def counting(self, as_of: date) -> Self:
         return self.filter(release__status="published", starts__lte=as_of)
+
+    def within(self, boxes: Iterable[tuple[float, float, float, float]]) -> Self:
+        """With a position in one of the boxes: west, south, east, north in degrees.
+
+        West is greater than east where a box crosses the antimeridian.
+        """
+        asked = Q(pk__in=[])
+        for west, south, east, north in boxes:
+            after, before = Q(longitude__gte=west), Q(longitude__lte=east)
+            across = after & before if west <= east else after | before
+            asked |= Q(latitude__range=(south, north)) & across
+        return self.filter(asked)

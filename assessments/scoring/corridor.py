@@ -8,10 +8,11 @@ import numpy as np
 from assessments.scoring.bands import NOT_APPLICABLE, banded
 from assessments.scoring.choices import Choices
 from assessments.scoring.normalise import FloatArray
-from assessments.scoring.place import Reading, element_of, elements_of, readings_of
+from assessments.scoring.place import element_of, elements_of, readings_of
 from assessments.scoring.ranges import in_order, quantiles
 from assessments.scoring.reliability import Element, unreliability
 from assessments.scoring.route import Journey, RouteRisk, over_parts
+from assessments.scoring.route_events import readings_along
 from assessments.scoring.transit import stand_in_share
 
 TWENTIETHS = tuple(step / 20 for step in range(21))
@@ -96,9 +97,9 @@ def _route_elements(journey: Journey, route: RouteRisk, weight: float) -> list[E
     method, loose = journey.method, stand_in_share(journey.question, journey.method)
     places = [readings_of(place, method) for place in (route.places or {}).values()]
     wars = [readings_of(end, method)["war"] for end in journey.ends.values()]
-    line = [Reading(None)] * len(method["route.exposure_inputs"]) if journey.modes else []
+    line = list(readings_along(journey).values())
     parts = max(1, len(places)) + (1 if line else 0)
     rows = [element for place in places for element in elements_of(place, method, weight / parts)]
     rows = rows or [element_of(war, weight / parts / len(wars)) for war in wars]
     weak = [Element(row.weight, row.missing, row.age_years, max(row.weak_share, loose)) for row in rows]
-    return weak + [element_of(reading, weight / parts / len(line)) for reading in line]
+    return weak + [element_of(reading, weight / parts / len(line), loose) for reading in line]

@@ -12,10 +12,10 @@ from typing import TypeVar
 from assessments.scoring.aggregate import Node, Tree
 from assessments.scoring.bands import NOT_APPLICABLE
 from assessments.scoring.contributions import contributions_to, shares_of
+from assessments.scoring.exposure import CONFLICT, LAND_DEATHS, SEA_DEATHS
 from assessments.scoring.place import PlaceRisk
 from assessments.scoring.route import Journey, RouteRisk, over_transit
 
-CONFLICT, LAND_DEATHS, SEA_DEATHS = "conflict-along-the-line", "deaths-on-land", "deaths-at-sea"
 Child = TypeVar("Child")
 AT_THE_PLACE = "violence-at-the-place"  # violence of a transit country before the line is taken in
 

@@ -12,13 +12,13 @@ from math import isnan
 from typing import Any
 
 from assessments.scoring.driver_parts import (
-    CONFLICT,
     Part,
     parts_of_corridor,
     parts_of_end,
     parts_of_route,
     value_at,
 )
+from assessments.scoring.exposure import CONFLICT
 from assessments.scoring.ledger import EvidenceLedger
 from assessments.scoring.method import Method
 from assessments.scoring.place import PlaceRisk
@@ -57,7 +57,7 @@ def _rows_of_part(
     part: Part, cells: Mapping[str, str], method: Method, ledger: EvidenceLedger
 ) -> Iterator[Row]:
     if part.source is None:
-        yield _line_row(part, method)
+        yield _line_row(part, method, ledger)
         return
     threat = cells.get(part.slug, part.slug)
     head = {"place": part.place, "country": part.source.country} | _named(threat, part.slug, method)
@@ -107,8 +107,9 @@ def _named(threat: str, slug: str, method: Method) -> dict[str, str]:
     return {"threat": threat, "label": str(label)}
 
 
-def _line_row(part: Part, method: Method) -> Row:
-    """Return the row of what is known along the line: it rests on many events, not on one figure."""
+def _line_row(part: Part, method: Method, ledger: EvidenceLedger) -> Row:
+    """Return the row of what is known along the line: it rests on many events, entered as one."""
+    entry = next((entry for entry in ledger.evidence if entry["indicator"] == part.slug), {})
     threat = "war" if part.slug == CONFLICT else str(method["route.own_threat"])
     return {
         "place": part.place,
@@ -116,8 +117,8 @@ def _line_row(part: Part, method: Method) -> Row:
         "threat": threat,
         "label": str(method["threats"][threat]["label"]),
         "indicator": part.slug,
-        "period": None,
-        "release": None,
+        "period": entry.get("period"),
+        "release": entry.get("release"),
         "contribution": part.value + 0.0,
-        "evidence": None,
+        "evidence": entry.get("id"),
     }

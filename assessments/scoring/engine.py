@@ -14,7 +14,8 @@ from assessments.scoring.compound import PlaceCells, compound_crises
 from assessments.scoring.donors import Donors
 from assessments.scoring.drawn_choices import strongest_choices
 from assessments.scoring.drivers import drivers_at, drivers_of_corridor
-from assessments.scoring.exposure import LineExposure
+from assessments.scoring.exposure import expose
+from assessments.scoring.exposure_evidence import entered
 from assessments.scoring.ledger import EvidenceLedger
 from assessments.scoring.legal import Law, legal_cover
 from assessments.scoring.levers import levers_of
@@ -33,7 +34,7 @@ from assessments.scoring.threats import Sources
 from assessments.scoring.transit import transit_countries
 from assessments.scoring.values import Evidence, Question
 
-ENGINE_VERSION = "1.2.0"
+ENGINE_VERSION = "1.3.0"
 SCHEMA_VERSION = 1
 
 
@@ -130,7 +131,8 @@ def journey_of(question: Question, sources: Sources) -> Journey:
         question.destination: risk_at(question.destination, "destination", sources, tree),
     }
     passed = {code: risk_at(code, "route", sources, tree) for code in transit_countries(question, method)}
-    exposure = LineExposure(str(method["route.exposure_missing"]))
+    along = expose(question, sources.figures.events, sources.figures.releases, method, sources.choices)
+    exposure = entered(along, question, sources.ledger)
     return Journey(question, ends, passed, exposure, method, tree, sources.choices)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from assessments.scoring.ageing import age_in_years, reference_date, tier_of
 from assessments.scoring.values import ReleaseValue
 
-SCOPES = ("country", "pair", "treaty", "survey", "language", "assumed")
+SCOPES = ("country", "pair", "treaty", "survey", "language", "assumed", "events")
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class UsedFigure:
     """One published number (or assumed constant) as the engine uses it.
 
     ``counts_from`` is the day from which it may be used; ``figure`` the identifier under
-    which the page finds it, ``None`` for sums and constants.
+    which the page finds it, ``None`` for sums and constants. ``label`` and ``unit`` name what the
+    method does not list among its indicators.
     """
 
     indicator: str
@@ -35,6 +36,8 @@ class UsedFigure:
     destination: str | None = None
     year: int | None = None
     qualifier: str = ""
+    label: str = ""
+    unit: str = ""
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -174,8 +177,8 @@ class EvidenceLedger:
             "figure": figure.figure,
             "scope": figure.scope,
             "indicator": figure.indicator,
-            "label": str(card.get("label", figure.indicator)),
-            "unit": str(card.get("unit", "")),
+            "label": figure.label or str(card.get("label", figure.indicator)),
+            "unit": figure.unit or str(card.get("unit", "")),
             "country": figure.country,
             "origin": figure.origin,
             "destination": figure.destination,

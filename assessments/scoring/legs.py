@@ -3,18 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assessments.scoring.bands import NOT_APPLICABLE, NOT_COVERED, NOT_RATED, banded
+from assessments.scoring.bands import NOT_APPLICABLE, NOT_RATED, banded
+from assessments.scoring.exposure import CONFLICT, LAND_DEATHS, SEA_DEATHS
 from assessments.scoring.normalise import FloatArray
 from assessments.scoring.ranges import nominal
 from assessments.scoring.route import Journey, RouteRisk
+from assessments.scoring.route_events import profile, word_for
 from assessments.scoring.transit import countries_of_leg
+
+NAMES = {CONFLICT: "conflict along this leg", LAND_DEATHS: "recorded deaths along this leg"}
 
 
 def leg_part(number: int, journey: Journey, route: RouteRisk) -> dict[str, Any]:
     """Return a leg with its risk: that of the worst transit country it touches.
 
-    Between origin and destination alone it is the worse war cell; at sea recorded deaths; a
-    leg by air adds nothing.
+    Between origin and destination alone it is the worst of their war cells and of conflict and
+    recorded deaths along it; at sea recorded deaths; a leg by air adds nothing.
     """
     leg, places = journey.question.legs[number], journey.question.places
     value, word, why = _leg_risk(number, journey, route)
@@ -27,29 +31,36 @@ def leg_part(number: int, journey: Journey, route: RouteRisk) -> dict[str, Any]:
         "countries": {code: float(km) for code, km in leg.countries.items()},
         "risk": banded(value, "risk", journey.method, word),
         "why": why,
+        "exposure": {slug: profile(number, slug, journey) for slug in journey.exposure.legs.get(number, {})},
     }
 
 
 def _leg_risk(number: int, journey: Journey, route: RouteRisk) -> tuple[FloatArray | None, str, str]:
-    mode, exposure = journey.question.legs[number].mode, journey.exposure
+    mode, known = journey.question.legs[number].mode, journey.exposure.legs.get(number, {})
     if mode not in journey.method["route.line_modes"]:
         return None, NOT_APPLICABLE, f"a leg by {mode} adds nothing"
+    told = "; ".join(along.why for along in known.values()) or journey.exposure.why
     if mode == "sea":
-        return exposure.deaths_at_sea, NOT_COVERED, f"recorded deaths at sea; {exposure.why}"
+        return known[SEA_DEATHS].severity, word_for(known[SEA_DEATHS]), told
     touched = countries_of_leg(number, journey.question, journey.method)
     passed = {code: (route.places or {})[code] for code in touched if code in route.transit}
     if passed:
-        risks = {code: place.outcomes["place"].value for code, place in passed.items()}
-        return _worst_of(risks, "risk in", exposure.why)
+        risks = {f"risk in {code}": place.outcomes["place"].value for code, place in passed.items()}
+        return _worst_of(risks, told)
     ends = journey.ends
-    wars = {code: ends[code].outcomes["war"].value for code in touched if code in ends}
-    return _worst_of(wars, "war and violent conflict in", exposure.why)
+    wars = {
+        f"war and violent conflict in {code}": ends[code].outcomes["war"].value
+        for code in touched
+        if code in ends
+    }
+    return _worst_of(wars | {NAMES[slug]: along.severity for slug, along in known.items()}, told)
 
 
-def _worst_of(known: Mapping[str, FloatArray], what: str, why: str) -> tuple[FloatArray | None, str, str]:
-    values = {code: nominal(value) for code, value in known.items()}
-    rated = {code: value for code, value in values.items() if value is not None}
-    worst = max(rated, key=lambda code: rated[code], default=None)
+def _worst_of(known: Mapping[str, FloatArray], why: str) -> tuple[FloatArray | None, str, str]:
+    """Return the worst value of those that are known, and which it is."""
+    values = {name: nominal(value) for name, value in known.items()}
+    rated = {name: value for name, value in values.items() if value is not None}
+    worst = max(rated, key=lambda name: rated[name], default=None)
     if worst is None:
         return None, NOT_RATED, f"no rated country on this leg; {why}"
-    return known[worst], NOT_RATED, f"{what} {worst}; {why}"
+    return known[worst], NOT_RATED, f"{worst}; {why}"

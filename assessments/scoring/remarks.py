@@ -14,8 +14,8 @@ def remark(journey: Journey, evidence: Evidence, ledger: EvidenceLedger) -> None
     first = [entry["text"] for entry in journey.method["protection"] if _concerns(entry, journey)]
     ledger.warnings[:0] = [text for text in first if text not in ledger.warnings]
     ledger.warn(str(journey.method["at_least.wording"]))
-    if journey.modes:
-        ledger.warn(f"Conflict and deaths near the route: {journey.exposure.why}.")
+    for along in journey.exposure.classes.values():
+        ledger.warn(f"{along.why[0].upper()}{along.why[1:]}.")
     if stand_in_share(journey.question, journey.method) > 0:
         ledger.warn("Lines between places are stand-ins: great circles that nobody curated.")
     _judgements(journey, ledger)

@@ -166,10 +166,16 @@ def _rule(passed: Mapping[str, PlaceRisk], between: FloatArray | None, journey: 
     if passed:
         said = f"risk in {', '.join(passed)}"
     elif between is not None:
-        said = "no transit country: the worst of war and violent conflict at origin and destination"
+        said = f"no transit country: the worst of {_worst_known(journey.exposure)}"
     else:
         said = "only what is recorded at sea"
     return f"{said}; {journey.exposure.why}" if journey.modes and journey.exposure.why else said
+
+
+def _worst_known(exposure: LineExposure) -> str:
+    along = {"conflict along the line": exposure.conflict, "recorded deaths on land": exposure.deaths_on_land}
+    known = [name for name, value in along.items() if not np.isnan(value[0])]
+    return ", ".join([*known, "war and violent conflict at origin and destination"])
 
 
 def _none(status: str, why: str, journey: Journey) -> RouteRisk:

@@ -8,7 +8,7 @@ import numpy as np
 
 from assessments.scoring.aggregate import Outcome
 from assessments.scoring.bands import NOT_APPLICABLE, NOT_COVERED, NOT_RATED, banded
-from assessments.scoring.exposure import LineExposure
+from assessments.scoring.exposure import LAND_DEATHS, SEA_DEATHS, LineExposure
 from assessments.scoring.ledger import EvidenceLedger
 from assessments.scoring.legs import leg_part
 from assessments.scoring.method import Method
@@ -16,6 +16,7 @@ from assessments.scoring.normalise import FloatArray
 from assessments.scoring.place import PlaceRisk, Reading, place_part, readings_of
 from assessments.scoring.ranges import nominal
 from assessments.scoring.route import RATED, Journey, RouteRisk, over_transit
+from assessments.scoring.route_events import class_part, events_part, not_placed_part, word_for
 from assessments.scoring.transit import kilometres
 
 
@@ -33,6 +34,9 @@ def route_part(journey: Journey, route: RouteRisk, ledger: EvidenceLedger) -> di
         "worst": route.worst,
         "recorded_deaths": {mode: _deaths(mode, journey) for mode in ("land", "sea")},
         "legs": [leg_part(number, journey, route) for number in range(len(legs))],
+        "exposure": {slug: class_part(slug, journey) for slug in journey.exposure.classes},
+        "events": events_part(journey),
+        "events_not_placed": not_placed_part(journey),
     }
 
 
@@ -91,9 +95,13 @@ def _joined_freedom(journey: Journey, route: RouteRisk) -> Reading:
 
 def _own_threat(exposure: LineExposure) -> Reading:
     worst = _worst_deaths(exposure)
+    classes = [exposure.classes[slug] for slug in (LAND_DEATHS, SEA_DEATHS) if slug in exposure.classes]
+    why = "; ".join(known.why for known in classes) or exposure.why
     if nominal(worst) is None:
-        return Reading(None, why=exposure.why, word=NOT_COVERED)
-    return Reading(worst, 1.0)
+        watched = any(known.covered_km > 0 for known in classes)
+        return Reading(None, why=why, word=NOT_RATED if watched else NOT_COVERED)
+    evidence = [key for slug in (LAND_DEATHS, SEA_DEATHS) for key in exposure.evidence.get(slug, ())]
+    return Reading(worst, 1.0, tuple(evidence), why=why)
 
 
 def _worst_deaths(exposure: LineExposure) -> FloatArray:
@@ -127,6 +135,5 @@ def _deaths(mode: str, journey: Journey) -> dict[str, Any]:
     method, exposure = journey.method, journey.exposure
     if mode not in journey.modes:
         return banded(None, "cell", method, NOT_APPLICABLE) | {"why": f"the route has no {mode} line"}
-    values = exposure.deaths_on_land if mode == "land" else exposure.deaths_at_sea
-    why = exposure.why if nominal(values) is None else None
-    return banded(values, "cell", method, NOT_COVERED) | {"why": why}
+    known = exposure.classes[LAND_DEATHS if mode == "land" else SEA_DEATHS]
+    return banded(known.severity, "cell", method, word_for(known)) | {"why": known.why}

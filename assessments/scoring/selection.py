@@ -70,6 +70,7 @@ class FiguresAsOf:
         self.as_of = as_of
         self.indicators = indicators
         self.releases = evidence.releases
+        self.events = evidence.events
         self._rows: dict[str, dict[str, dict[Place, dict[int, Row]]]] = {}
         self._made: dict[tuple[str, Place], Years] = {}
         self._serving: dict[str, str | None] = {}

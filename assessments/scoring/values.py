@@ -47,6 +47,22 @@ PARTICIPATION_COLUMNS = (
     "release",
     "figure",
 )
+EVENT_COLUMNS = (
+    "event",
+    "kind",
+    "publisher_id",
+    "date",
+    "longitude",
+    "latitude",
+    "precision",
+    "country",
+    "dead",
+    "missing",
+    "label",
+    "origins",
+    "link",
+    "release",
+)
 SURVEY_COLUMNS = (
     "corridor",
     "population",
@@ -61,7 +77,11 @@ SURVEY_COLUMNS = (
 
 @dataclass(frozen=True)
 class ReleaseValue:
-    """One edition of one publisher's data, as a result names it."""
+    """One edition of one publisher's data, as a result names it.
+
+    ``events`` is the kind of its incidents (``conflict``, ``death``), empty where it has none;
+    ``countries_covered`` the ISO3 of those it speaks of, ``None`` for the whole world and its seas.
+    """
 
     key: str
     publisher: str
@@ -74,6 +94,8 @@ class ReleaseValue:
     page_url: str
     absent_means: str
     covered_until: date | None = None
+    countries_covered: tuple[str, ...] | None = None
+    events: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,7 +119,8 @@ class LegValue:
     """A stretch between two places.
 
     ``line`` is a GeoJSON geometry (LineString or MultiLineString, WGS 84, longitude first);
-    ``countries`` maps ISO3 to kilometres of the line in that country.
+    ``countries`` maps ISO3 to kilometres of the line in that country. ``labels`` are the names by
+    which a publisher of deaths en route calls this stretch; empty where nobody recorded any.
     """
 
     mode: str
@@ -105,6 +128,7 @@ class LegValue:
     length_km: float
     countries: Mapping[str, float]
     line: Mapping[str, object]
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -162,6 +186,10 @@ class Evidence:
     releases : mapping of key to ReleaseValue
     donors : DataFrame, COUNTRY_COLUMNS
         Figures of all countries from which a missing one is drawn; empty where nothing is drawn.
+    events : DataFrame, EVENT_COLUMNS
+        Recorded incidents about the lines of the question: ``date`` the day they began, ``dead`` the
+        best estimate, ``missing`` (both NaN where not stated), ``label`` the publisher's name of the
+        route, ``origins`` a tuple of ISO3 (empty: unknown), ``link`` a source, ``event`` the identifier.
     """
 
     figures: pd.DataFrame
@@ -172,6 +200,7 @@ class Evidence:
     countries: Mapping[str, CountryValue]
     releases: Mapping[str, ReleaseValue]
     donors: pd.DataFrame = field(default_factory=lambda: pd.DataFrame([], columns=COUNTRY_COLUMNS))
+    events: pd.DataFrame = field(default_factory=lambda: pd.DataFrame([], columns=EVENT_COLUMNS))
 
 
 class UnanswerableQuestion(ValueError):

@@ -72,7 +72,8 @@ def test_recorded_deaths_at_sea_are_missing_and_never_zero():
     found = part("AAA sea", "BBB")
     assert (found["status"], found["risk"]["nominal"]) == ("not rated", None)
     assert found["recorded_deaths"]["sea"]["band"] == "not covered"
-    assert found["recorded_deaths"]["sea"]["why"] == "exposure along the line is not computed in this version"
+    why = found["recorded_deaths"]["sea"]["why"]
+    assert why == "recorded deaths at sea: no release of incidents is loaded"
 
 
 def test_a_sea_line_without_figures_leaves_the_transit_countries():

@@ -1,0 +1,65 @@
+"""The records of incidents a result rests on, in the ledger: one entry a class and release."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from assessments.scoring.exposure import CLASSES, CONFLICT, LAND_DEATHS, SEA_DEATHS, LineExposure, Stretch
+from assessments.scoring.ledger import EvidenceLedger, UsedFigure
+from assessments.scoring.values import Question, ReleaseValue
+
+LABELS = {
+    CONFLICT: "Conflict incidents near the line",
+    LAND_DEATHS: "Recorded incidents of death near the line, on land",
+    SEA_DEATHS: "Recorded incidents of death near the line, at sea",
+}
+USES = {CONFLICT: "route.war", LAND_DEATHS: "route.route-deaths", SEA_DEATHS: "route.route-deaths"}
+UNIT = "incidents"
+
+
+def entered(exposure: LineExposure, question: Question, ledger: EvidenceLedger) -> LineExposure:
+    """Enter what was recorded along the lines, and return the exposure with what each class rests on."""
+    evidence = {
+        slug: tuple(_entries(slug, along, exposure, question, ledger))
+        for slug, along in exposure.classes.items()
+        if along.covered_km > 0
+    }
+    return replace(exposure, evidence=evidence)
+
+
+def _entries(
+    slug: str, along: Stretch, exposure: LineExposure, question: Question, ledger: EvidenceLedger
+) -> Iterator[str]:
+    covering = exposure.coverings[CLASSES[slug][0]]
+    events = of_class(slug, exposure, question)
+    for release in consulted(slug, exposure, question):
+        figure = UsedFigure(
+            indicator=slug, value=float((events["release"] == release.key).sum()), period=release.period,
+            counts_from=covering.last_day(release), release=release.key, scope="events",
+            origin=question.origin, destination=question.destination, label=LABELS[slug], unit=UNIT,
+        )  # fmt: skip
+        severity = float(along.severity[0]) if along.is_rated else None
+        yield ledger.add(figure, USES[slug], severity=severity, corridor_specific=True, note=_note(along))
+
+
+def of_class(slug: str, exposure: LineExposure, question: Question) -> pd.DataFrame:
+    """Return the incidents that count for a class."""
+    kind, mode = CLASSES[slug]
+    events = exposure.events
+    legs = [number for number, leg in enumerate(question.legs) if leg.mode == mode]
+    return events[(events["kind"] == kind) & events["leg"].isin(legs)] if len(events) else events
+
+
+def consulted(slug: str, exposure: LineExposure, question: Question) -> list[ReleaseValue]:
+    """Return the releases that watch some of the class's line, each once."""
+    kind, mode = CLASSES[slug]
+    covering = exposure.coverings[kind]
+    legs = [leg for leg in question.legs if leg.mode == mode]
+    asked: list[str | None] = [None, *dict.fromkeys(code for leg in legs for code in leg.countries)]
+    watching = {country: covering.watching(country) for country in asked}
+    return list({one.key: one for one in watching.values() if one is not None}.values())
+
+
+def _note(along: Stretch) -> str:
+    return f"{along.why[0].upper()}{along.why[1:]}."

@@ -1,0 +1,158 @@
+"""What was recorded along a route as a result shows it: each class, each leg, each incident."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from assessments.scoring.ageing import age_in_years, tier_of
+from assessments.scoring.bands import NOT_COVERED, NOT_RATED, banded
+from assessments.scoring.covering import months_covered
+from assessments.scoring.exposure import CLASSES, CONFLICT, LAND_DEATHS, SEA_DEATHS, Stretch
+from assessments.scoring.exposure_evidence import consulted, of_class
+from assessments.scoring.incidents import stretches
+from assessments.scoring.place import Reading
+from assessments.scoring.route import Journey
+
+
+def class_part(slug: str, journey: Journey) -> dict[str, Any]:
+    """Return one class along all its legs."""
+    known = journey.exposure.classes[slug]
+    return _part(known, of_class(slug, journey.exposure, journey.question), slug, journey)
+
+
+def profile(number: int, slug: str, journey: Journey) -> dict[str, Any]:
+    """Return one class along one leg, with its worst stretch."""
+    known = journey.exposure.legs[number][slug]
+    events = of_class(slug, journey.exposure, journey.question)
+    own = events[events["leg"] == number] if len(events) else events
+    return _part(known, own, slug, journey) | {"worst_stretch": _worst_stretch(number, own, journey)}
+
+
+def word_for(known: Stretch) -> str:
+    """Return the word for a class without a value: nothing watches its line, or too little is recorded."""
+    return NOT_RATED if known.covered_km > 0 else NOT_COVERED
+
+
+def _part(known: Stretch, events: pd.DataFrame, slug: str, journey: Journey) -> dict[str, Any]:
+    return banded(known.severity, "cell", journey.method, word_for(known)) | {
+        "incidents": known.incidents,
+        "dead": _sum(events, "dead"),
+        "missing": None if slug == CONFLICT else _sum(events, "missing"),
+        "weighted": float(known.exposed[0]),
+        "km": known.length_km,
+        "covered_km": known.covered_km,
+        "months_covered": _months(slug, journey),
+        "why": known.why,
+    }
+
+
+def _sum(events: pd.DataFrame, column: str) -> float | None:
+    """Return the sum of the numbers stated, ``None`` where none is."""
+    stated = events[column].dropna().to_numpy(dtype=float)
+    return float(stated.sum()) if len(stated) else None
+
+
+def _months(slug: str, journey: Journey) -> int | None:
+    """Return in how many months incidents could be recorded; the most of any release that watches."""
+    as_of = journey.question.as_of
+    known = [months_covered(one.period, as_of) for one in consulted(slug, journey.exposure, journey.question)]
+    return max((months for months in known if months is not None), default=None)
+
+
+def _worst_stretch(number: int, events: pd.DataFrame, journey: Journey) -> dict[str, Any] | None:
+    """Return the stretch of a leg along which incidents count most."""
+    leg, every = journey.question.legs[number], journey.method.number("exposure.floor_km")
+    if not len(events) or not leg.line:
+        return None
+    cut, found = stretches(leg, events, every)
+    counts = events["counts"].to_numpy(dtype=float)
+    weighted = {stretch: float(counts[rows].sum()) for stretch, rows in found.items()}
+    worst = max(weighted, key=lambda stretch: weighted[stretch], default=None)
+    if worst is None:
+        return None
+    km = float(leg.length_km) / cut
+    return {
+        "from_km": worst * km,
+        "to_km": (worst + 1) * km,
+        "incidents": len(found[worst]),
+        "weighted": weighted[worst],
+    }
+
+
+def events_part(journey: Journey) -> list[dict[str, Any]]:
+    """Return every incident behind the scores, by leg, those that count most first."""
+    events = journey.exposure.events
+    if not len(events):
+        return []
+    ordered = events.sort_values(["leg", "counts", "event"], ascending=[True, False, True])
+    return [
+        row | {"leg": int(leg) + 1, "distance_km": float(km), "counts": float(counts)}
+        for row, leg, km, counts in zip(
+            _rows(ordered), ordered["leg"], ordered["km"], ordered["counts"], strict=True
+        )
+    ]
+
+
+def not_placed_part(journey: Journey) -> list[dict[str, Any]]:
+    """Return the incidents of the route's countries that have no point and count in no score."""
+    unplaced = journey.exposure.unplaced
+    return _rows(unplaced.sort_values(["date", "event"], ascending=False)) if len(unplaced) else []
+
+
+def _rows(events: pd.DataFrame) -> list[dict[str, Any]]:
+    return [_row(dict(zip(events.columns, row, strict=True))) for row in events.itertuples(index=False)]
+
+
+def _row(event: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "event": int(event["event"]),
+        "id": str(event["publisher_id"]),
+        "kind": str(event["kind"]),
+        "date": event["date"].isoformat(),
+        "dead": _number(event["dead"]),
+        "missing": _number(event["missing"]),
+        "country": str(event["country"]) or None,
+        "label": str(event["label"]) or None,
+        "longitude": _number(event["longitude"]),
+        "latitude": _number(event["latitude"]),
+        "precision": int(event["precision"]),
+        "release": str(event["release"]),
+        "link": str(event["link"]) or None,
+    }
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None or np.isnan(value) else float(value)
+
+
+def readings_along(journey: Journey) -> dict[str, Reading]:
+    """Return what is known along the lines as a value rests on it: conflict and deaths, where they apply."""
+    applying = {
+        "conflict-along-the-line": [CONFLICT],
+        "route-deaths": [LAND_DEATHS, SEA_DEATHS],
+    }
+    classes = journey.exposure.classes
+    named = {name: applying[name] for name in journey.method["route.exposure_inputs"]}
+    return {
+        name: _reading([slug for slug in slugs if slug in classes], journey)
+        for name, slugs in named.items()
+        if any(slug in classes for slug in slugs)
+    }
+
+
+def _reading(slugs: list[str], journey: Journey) -> Reading:
+    exposure, question = journey.exposure, journey.question
+    rated = [slug for slug in slugs if exposure.classes[slug].is_rated]
+    if not rated:
+        return Reading(None)
+    worst = np.fmax.reduce([exposure.classes[slug].severity for slug in rated])
+    ends = [
+        exposure.coverings[CLASSES[slug][0]].last_day(release)
+        for slug in rated
+        for release in consulted(slug, exposure, question)
+    ]
+    age = max(age_in_years(day, question.as_of) for day in ends)
+    tier = tier_of(age, corridor_specific=True, rules=journey.method["tiers"])
+    return Reading(worst, 1.0, age_years=age, tier=tier)

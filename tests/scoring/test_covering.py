@@ -1,0 +1,81 @@
+"""Where and when incidents are recorded: by country, until a day, in how many months."""
+
+from datetime import date
+
+import pytest
+
+from assessments.scoring.covering import Covering, covering_of, months_covered, spans
+from assessments.scoring.values import LegValue, ReleaseValue
+
+
+def release(
+    key: str, until: date, countries: tuple[str, ...] | None = None, period: str = ""
+) -> ReleaseValue:
+    return ReleaseValue(key, "P", "D", "1", period, None, "", "", "", "", until, countries, "conflict")
+
+
+def covering(as_of: date, *releases: ReleaseValue) -> Covering:
+    return covering_of("conflict", {one.key: one for one in releases}, as_of, 24)
+
+
+def leg(km: float, **countries: float) -> LegValue:
+    return LegValue("land", "curated", km, countries, {})
+
+
+MYANMAR = release("burma", date(2023, 12, 31), ("MMR",), "1989-2023")
+
+
+def test_a_class_speaks_for_24_months_after_its_coverage_ended():
+    assert covering(date(2025, 12, 31), MYANMAR).watching("MMR") == MYANMAR
+    assert covering(date(2026, 1, 1), MYANMAR).watching("MMR") is None
+    assert covering(date(2026, 1, 1), MYANMAR).over_for(["MMR", "THA"]) == {"MMR": date(2023, 12, 31)}
+
+
+def test_a_line_outside_the_countries_covered_is_not_watched():
+    # 95 of 480 km lie in Myanmar
+    assert covering(date(2025, 6, 30), MYANMAR).covered_km(leg(480.0, MMR=95.0, THA=380.0)) == 95.0
+
+
+def test_a_release_of_the_whole_world_watches_the_sea_too():
+    everywhere = release("world", date(2025, 9, 8))
+    assert covering(date(2026, 6, 30), everywhere).covered_km(leg(480.0)) == 480.0
+    assert covering(date(2026, 6, 30), everywhere).covered_km(leg(480.0, LBY=30.0)) == 480.0
+
+
+def test_the_release_that_reaches_furthest_speaks():
+    older = release("older", date(2018, 12, 31), ("BGD", "MMR"))
+    both = covering(date(2025, 6, 30), older, MYANMAR)
+    assert both.release_for("MMR") == MYANMAR
+    assert both.watching("BGD") is None
+
+
+def test_a_release_that_had_not_begun_is_silent():
+    later = release("later", date(2025, 9, 8), None, "2019-01..2025-09-08")
+    assert covering(date(2018, 12, 31), later).watching(None) is None
+
+
+def test_other_kinds_do_not_count():
+    assert covering_of("death", {"burma": MYANMAR}, date(2025, 6, 30), 24).releases == ()
+
+
+def test_ages_count_to_the_end_of_coverage():
+    assert covering(date(2025, 6, 30), MYANMAR).last_day(MYANMAR) == date(2023, 12, 31)
+    assert covering(date(2023, 6, 30), MYANMAR).last_day(MYANMAR) == date(2023, 6, 30)
+
+
+def test_a_gap_inside_coverage_is_left_out_of_the_months():
+    # 2019 to 2023: 60 months, 2024 to July: 7, 2025 to September: 9
+    period = "2019-01..2024-07 and 2025-01..2025-09-08"
+    assert months_covered(period, date(2026, 6, 30)) == 76
+    assert months_covered(period, date(2024, 12, 31)) == 67
+    assert months_covered(period, date(2019, 2, 1)) == 2
+
+
+@pytest.mark.parametrize("period", ["", "by year", "row by row", "2024-01..2023-01"])
+def test_a_period_that_names_no_time_has_no_months(period: str):
+    assert spans(period) == []
+    assert months_covered(period, date(2026, 6, 30)) is None
+
+
+def test_years_are_whole():
+    assert spans("1989-2023") == [(date(1989, 1, 1), date(2023, 12, 31))]
