@@ -89,7 +89,7 @@ def row_of(snapshot: Any, ranges: Ranges, *, stale: bool) -> CorridorRow:
         title=f"{snapshot.corridor.origin.name} to {snapshot.corridor.destination.name}",
         url=reverse("assessments:corridor", args=[snapshot.corridor_id]),
         shares=tuple("not rated" if share is None else percent(share) for share in shares),
-        ranges=tuple(percent_range(ranges.get(("share", code), UNDRAWN)) for code in CODES),
+        ranges=tuple(narrow(percent_range(ranges.get(("share", code), UNDRAWN))) for code in CODES),
         segments=_segments(shares),
         naming=_naming(snapshot),
         origin=risks["origin"],
@@ -102,6 +102,18 @@ def row_of(snapshot: Any, ranges: Ranges, *, stale: bool) -> CorridorRow:
         stale=stale,
         as_of=snapshot.as_of,
     )
+
+
+def narrow(range_text: str) -> str:
+    """Write a range for a narrow column; one that lies under 1% as a whole says nothing more.
+
+    >>> narrow("34–77%"), narrow("under 1% to 7%"), narrow("63% to over 99%"), narrow("under 1%")
+    ('34–77%', '<1–7%', '63–>99%', '')
+    """
+    if " to " not in range_text:
+        return "" if range_text.startswith("under") else range_text
+    low, high = range_text.replace("under ", "<").replace("over ", ">").split(" to ")
+    return f"{low.removesuffix('%')}–{high}"
 
 
 def _risk(snapshot: Any, place: str, ranges: Ranges, *, at_least: bool) -> Value:

@@ -1,5 +1,6 @@
 """The portfolio: every visible corridor once, in a fixed order, with its numbers and its reasons."""
 
+import doctest
 from copy import deepcopy
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.test import Client
 
 from assessments.reports.display import percent_range
 from assessments.reports.matrix_ranges import range_of_draws
+from assessments.views import portfolio_rows
 from tests import payloads
 from tests.factories import make_corridor, make_release, make_snapshot, make_worker
 from tests.pages.reading import Page
@@ -44,6 +46,10 @@ def test_a_point_of_the_matrix_has_a_cross_of_its_ranges(as_officer: Client, res
     assert row.fear_range == (fear["low"], fear["high"])
     assert row.strong_range == range_of_draws(result.payload["matrix"]["cloud"]["y"])
     assert "matrix-range" in as_officer.get(PORTFOLIO).context["matrix"]
+
+
+def test_the_examples_of_narrow_ranges_hold() -> None:
+    assert doctest.testmod(portfolio_rows).failed == 0
 
 
 def test_a_mixed_corridor_tells_its_most_frequent_field(as_officer: Client) -> None:
