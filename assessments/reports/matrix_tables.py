@@ -1,7 +1,7 @@
 """Tables of section 1 of the method: who moves and why. Pure."""
 
 from assessments.reports.display import count, percent, percent_range
-from assessments.reports.likelihood import share_words
+from assessments.reports.likelihood import MIXED, share_words
 from assessments.reports.naming import Payload
 from assessments.reports.rows import Line, ShareRow
 
@@ -22,11 +22,11 @@ OTHER_PROTECTION = "Other people in need of international protection"
 
 
 def share_rows(payload: Payload) -> list[ShareRow]:
-    """The four shares in the order E, RS, D, RW; never sorted by size."""
+    """The four shares in the order E, RS, D, RW; never sorted by size, none marked where all is mixed."""
     matrix = payload["matrix"]
     return [
         _share_row(code, QUADRANT_NAMES[code], QUADRANT_ASKS[code], matrix["shares"][code],
-                   is_largest=matrix["largest"] == code)
+                   is_largest=matrix["largest"] == code and matrix["quadrant"] != MIXED)
         for code in QUADRANT_NAMES
     ]  # fmt: skip
 

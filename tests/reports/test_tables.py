@@ -19,6 +19,10 @@ def test_only_the_largest_share_is_marked() -> None:
     assert not any(row.is_largest for row in tables.share_rows(payloads.not_rated()))
 
 
+def test_no_share_of_a_mixed_corridor_is_marked_as_the_largest() -> None:
+    assert not any(row.is_largest for row in tables.share_rows(payloads.contested()))
+
+
 def test_a_share_that_is_not_rated_is_said_to_be_so() -> None:
     assert {row.text for row in tables.share_rows(payloads.not_rated())} == {"not rated"}
 
