@@ -28,8 +28,8 @@ def _place_row(payload: Payload, place: str) -> PlaceRow:
         place, place_title(payload, place), country, ROLES[place, payload["population"]],
         value_of(part["risk"], RISK_LIMITS, at_least=low_bound),
         value_of(part["violence"], at_least=low_bound), value_of(part["structural"], at_least=low_bound),
-        *(_part(part.get(key)) for key in ("hazard", "vulnerability", "lack_of_coping")),
-        note=_place_note(payload, place),
+        _part(part.get("hazard")), _part(part.get("vulnerability")), _part(part.get("lack_of_coping")),
+        _place_note(payload, place),
     )  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def _leg_row(payload: Payload, leg: Payload) -> LegRow:
     crossed = "; ".join(f"{name_of(payload, iso3)} {count(km)} km" for iso3, km in leg["countries"].items())
     risk = value_of(leg["risk"], RISK_LIMITS, at_least=is_at_least(payload, "route"))
     return LegRow(
-        f"{leg['from']} to {leg['to']}", leg["mode"], LINES.get(leg["kind"], leg["kind"]), leg["km"],
+        f"{leg['from']} to {leg['to']}", leg["mode"], LINES.get(leg["kind"], str(leg["kind"])), leg["km"],
         f"{count(leg['km'])} km", crossed or NO_NUMBER, risk, with_names(payload, leg["why"] or ""),
     )  # fmt: skip
 
