@@ -140,7 +140,7 @@ def put_together(
 def weighted_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
     """Return the weighted mean over the last axis; missing values give up their weight."""
     shares = _shares(values, weights)
-    return _within(np.where(np.isnan(values), 0.0, values * shares).sum(axis=-1), values)
+    return _within((_known(values, 0.0) * shares).sum(axis=-1), values)
 
 
 def inverted_geometric_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
@@ -154,14 +154,14 @@ def inverted_geometric_mean(values: FloatArray, weights: FloatArray) -> FloatArr
     array([7.5975])
     """
     shares = _shares(values, weights)
-    logs = np.log(1.0 + SLOPE * (MOST - np.where(np.isnan(values), MOST, values)))
+    logs = np.log(1.0 + SLOPE * (MOST - _known(values, MOST)))
     return _within((MOST - np.exp((shares * logs).sum(axis=-1))) / SLOPE, values)
 
 
 def geometric_mean(values: FloatArray, weights: FloatArray) -> FloatArray:
     """Return the weighted geometric mean over the last axis of values that are not negative."""
     shares = _shares(values, weights)
-    powers = np.power(np.where(np.isnan(values), 1.0, values), shares)
+    powers = np.power(_known(values, 1.0), shares)
     return _within(powers.prod(axis=-1), values)
 
 
@@ -223,14 +223,23 @@ def _along(weights: FloatArray, values: FloatArray) -> FloatArray:
 
 
 def _shares(values: FloatArray, weights: FloatArray) -> FloatArray:
-    held = np.where(np.isnan(values), 0.0, weights)
+    missing = np.isnan(values)
+    held = np.where(missing, 0.0, weights) if missing.any() else weights
     total = held.sum(axis=-1, keepdims=True)
     return held / np.where(total > 0, total, 1.0)
+
+
+def _known(values: FloatArray, instead: float) -> FloatArray:
+    """Return the values with something harmless in place of missing ones."""
+    missing = np.isnan(values)
+    return np.where(missing, instead, values) if missing.any() else values
 
 
 def _within(result: FloatArray, values: FloatArray) -> FloatArray:
     """Hold a mean between its smallest and largest value, which rounding could leave."""
     missing = np.isnan(values)
+    if not missing.any():
+        return np.asarray(np.clip(result, values.min(axis=-1), values.max(axis=-1)))
     low = np.where(missing, np.inf, values).min(axis=-1)
     high = np.where(missing, -np.inf, values).max(axis=-1)
     return np.where(missing.all(axis=-1), np.nan, np.minimum(np.maximum(result, low), high))
