@@ -43,4 +43,5 @@ urlpatterns: list[URLPattern] = [
     path("snapshots/<int:pk>/map/legs.geojson", map_data.legs, name="map-legs"),
     path("snapshots/<int:pk>/map/places.geojson", map_data.places, name="map-places"),
     path("snapshots/<int:pk>/map/threats.json", map_data.threats, name="map-threats"),
+    path("snapshots/<int:pk>/map/incidents.json", map_data.incidents, name="map-incidents"),
 ]

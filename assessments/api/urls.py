@@ -3,13 +3,14 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.routers import SimpleRouter
 
-from assessments.api import screening, views
+from assessments.api import events, screening, views
 
 router = SimpleRouter()
 router.register("corridors", views.CorridorViewSet, "api-corridor")
 router.register("assessments", views.AssessmentViewSet, "api-assessment")
 router.register("snapshots", views.SnapshotViewSet, "api-snapshot")
 router.register("scores", views.ScoreViewSet, "api-score")
+router.register("events", events.EventViewSet, "api-event")
 router.register("screening", screening.ScreenedPairViewSet, "api-screening")
 router.register("releases", views.ReleaseViewSet, "api-release")
 router.register("methods", views.MethodViewSet, "api-method")

@@ -4,7 +4,7 @@ Every script and style is a static file of this installation, the page carries n
 inline script bears the request's nonce.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import folium
@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from folium.template import Template
 
 from assessments.maps.boundaries import DISCLAIMER, VIEWS
+from assessments.maps.incidents import LegIncidents, incidents_of, leg_incidents, not_placed
 from assessments.maps.layers import Leg, Limits, legs
 from assessments.maps.legend import BandEntry, ModeEntry, band_entries, band_limits, mode_entries
 from assessments.maps.palette import CASING, MODES, PATTERNS, SWATCHES, THIN, WIDTHS
@@ -93,22 +94,26 @@ class MapParts:
     view: str
     disclaimer: str
     legs: list[Leg]
+    incidents: tuple[LegIncidents, ...] = ()
+    events: int = 0
+    not_placed: int = 0
 
 
 def result_map(snapshot: Snapshot, request: HttpRequest) -> MapParts:
     """The map of one result."""
     payload, limits = snapshot.payload, band_limits(snapshot.method.text)
     positions = all_positions(payload)
-    urls = {
-        layer: reverse(f"assessments:map-{layer}", args=[snapshot.pk])
-        for layer in ("legs", "places", "threats")
-    }
+    events = incidents_of(payload)
+    layers = ("legs", "places", "threats", *(["incidents"] if events else []))
+    urls = {layer: reverse(f"assessments:map-{layer}", args=[snapshot.pk]) for layer in layers}
     config = _config(urls) | {
         "bounds": bounds(positions),
         "world": WORLD,
         "offsets": world_offsets(positions),
     }
-    return _parts("result", f"snapshot_{snapshot.pk}", config, limits, legs(payload, limits), request)
+    parts = _parts("result", f"snapshot_{snapshot.pk}", config, limits, legs(payload, limits), request)
+    recorded = tuple(leg_incidents(payload))
+    return replace(parts, incidents=recorded, events=len(events), not_placed=len(not_placed(payload)))
 
 
 def portfolio_map(request: HttpRequest, limits: Limits) -> MapParts:

@@ -40,7 +40,13 @@ def _entries(
             origin=question.origin, destination=question.destination, label=LABELS[slug], unit=UNIT,
         )  # fmt: skip
         severity = float(along.severity[0]) if along.is_rated else None
-        yield ledger.add(figure, USES[slug], severity=severity, corridor_specific=True, note=_note(along))
+        yield ledger.add(
+            figure,
+            USES[slug],
+            severity=severity,
+            corridor_specific=True,
+            note="" if slug == CONFLICT else "Minimum estimates.",
+        )
 
 
 def of_class(slug: str, exposure: LineExposure, question: Question) -> pd.DataFrame:
@@ -59,7 +65,3 @@ def consulted(slug: str, exposure: LineExposure, question: Question) -> list[Rel
     asked: list[str | None] = [None, *dict.fromkeys(code for leg in legs for code in leg.countries)]
     watching = {country: covering.watching(country) for country in asked}
     return list({one.key: one for one in watching.values() if one is not None}.values())
-
-
-def _note(along: Stretch) -> str:
-    return f"{along.why[0].upper()}{along.why[1:]}."

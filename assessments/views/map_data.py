@@ -14,6 +14,7 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from assessments.maps.boundaries import Document, countries_document, disputed_document
+from assessments.maps.incidents import incidents_layer
 from assessments.maps.layers import (
     collection,
     in_words,
@@ -73,6 +74,15 @@ def threats(request: HttpRequest, pk: int) -> HttpResponse:
         return threats_layer(snapshot.payload, marked, band_limits(snapshot.method.text))
 
     return _layer(request, pk, "threats", build, "application/json")
+
+
+@login_required
+@require_safe
+def incidents(request: HttpRequest, pk: int) -> HttpResponse:
+    def build(snapshot: Any) -> dict[str, Any]:
+        return incidents_layer(snapshot.payload)
+
+    return _layer(request, pk, "incidents", build, "application/json")
 
 
 @login_required

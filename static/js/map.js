@@ -89,9 +89,11 @@
           corridorMap.disputed(data.disputed, state),
           corridorMap.shapeless(data.countries, state),
           corridorMap.legs(data.legs, state),
+          ...(data.incidents && corridorMap.wanted(figure) ? [corridorMap.incidents(data.incidents, state)] : []),
           corridorMap.places(data.places, state),
         ];
       });
+      corridorMap.onWanted(figure, redraw);
       corridorMap.measures(figure, state, redraw);
       finish(map, figure, state, redraw);
       corridorMap.labels(map, state);

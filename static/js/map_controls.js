@@ -148,6 +148,17 @@
     });
   };
 
+  // Whether the reader wants the recorded incidents drawn.
+  corridorMap.wanted = function (figure) {
+    const box = figure.querySelector("[data-map-incidents]");
+    return Boolean(box && box.checked);
+  };
+
+  corridorMap.onWanted = function (figure, redraw) {
+    const box = figure.querySelector("[data-map-incidents]");
+    if (box) box.addEventListener("change", redraw);
+  };
+
   corridorMap.buttons = function (map, figure, state) {
     figure.querySelector("[data-map-reset]").addEventListener("click", function () {
       corridorMap.home(map, state);

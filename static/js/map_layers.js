@@ -139,6 +139,22 @@
     return group;
   };
 
+  // Recorded incidents: a dot for deaths, a diamond for conflict.
+  corridorMap.incidents = function (data, state) {
+    const group = L.featureGroup();
+    const theme = state.theme;
+    data.x.forEach(function (x, number) {
+      const latlng = L.latLng(data.y[number], x);
+      const style = { color: theme.casing, weight: 0.8, fillColor: theme.incident, fillOpacity: 0.75 };
+      const mark = data.kind[number] === "conflict" ? corridorMap.diamond(latlng, style, 4) : L.circleMarker(latlng, { ...style, radius: 3 });
+      mark.bindTooltip(function () {
+        return corridorMap.note(data.title[number], [data.text[number]]);
+      }, { sticky: true });
+      group.addLayer(mark);
+    });
+    return group;
+  };
+
   corridorMap.places = function (data, state) {
     const group = L.featureGroup();
     const theme = state.theme;

@@ -61,7 +61,8 @@
     });
   };
 
-  corridorMap.diamond = function (latlng, style) {
-    return new Mark(latlng, { ...style, radius: 10, corners: [[0, -10], [10, 0], [0, 10], [-10, 0]] });
+  corridorMap.diamond = function (latlng, style, size) {
+    const reach = size || 10;
+    return new Mark(latlng, { ...style, radius: reach, corners: [[0, -reach], [reach, 0], [0, reach], [-reach, 0]] });
   };
 })();

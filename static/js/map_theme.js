@@ -43,6 +43,7 @@
       edge: colour("edge"),
       casing: colour("casing"),
       place: colour("place"),
+      incident: colour("incident"),
       hatch: tile("", colour("hatch"), config.patterns.hatch, false),
       hatchEdge: colour("hatch"),
       fill: function (band) {
