@@ -141,9 +141,9 @@ def test_risk_does_not_move_when_only_inputs_of_the_matrix_move() -> None:
 
 def test_shares_do_not_move_when_only_inputs_of_risk_move() -> None:
     before = payload("MMR-THA")
-    Figure.objects.filter(indicator__slug__startswith="inform.").exclude(indicator="inform.population").update(
-        value=5.0
-    )
+    Figure.objects.filter(indicator__slug__startswith="inform.").exclude(
+        indicator="inform.population"
+    ).update(value=5.0)
     after = answer(Question("MMR", "THA", "residents", AS_OF), Method.objects.get(is_default=True))
     assert after["risk"]["nominal"] != before["risk"]["nominal"]
     assert after["matrix"]["shares"] == before["matrix"]["shares"]

@@ -54,9 +54,7 @@ POINTS = {
 """Longitude and latitude, to about ten kilometres, of the ones Natural Earth's 1:50m file does not draw."""
 
 
-def countries_table(
-    groups: Iterable[Reading], screened: Collection[str], shapes: Mapping[str, Any]
-) -> str:
+def countries_table(groups: Iterable[Reading], screened: Collection[str], shapes: Mapping[str, Any]) -> str:
     """Return the table of countries, and of UNHCR's three codes for people of no known country.
 
     Parameters

@@ -134,9 +134,7 @@ class PlaceReading:
     population: int | None
 
 
-Reading = (
-    CountryReading | PairReading | EventReading | ParticipationReading | SurveyReading | PlaceReading
-)
+Reading = CountryReading | PairReading | EventReading | ParticipationReading | SurveyReading | PlaceReading
 
 
 @dataclass(frozen=True, slots=True)
