@@ -4,21 +4,43 @@ import logging
 import uuid
 from typing import Any
 
-from rest_framework.response import Response
+from django.http import HttpRequest, JsonResponse
 from rest_framework.views import exception_handler
 
 log = logging.getLogger("api.errors")
+LONGEST_TEXT = 300
+"""Characters of one message; what was sent is named in it and may be long."""
 
 
-def api_error(error: Exception, context: dict[str, Any]) -> Response | None:
-    """Turn what DRF knows into the one shape; what it does not know goes on to the error page."""
+def is_api(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/api/")
+
+
+def api_error(error: Exception, context: dict[str, Any]) -> JsonResponse | None:
+    """Turn what DRF knows into the one shape; what it does not know goes on to the error page.
+
+    It is JSON whatever the view would have answered with.
+    """
     response = exception_handler(error, context)
     if response is None:
         return None
-    reference = uuid.uuid4().hex[:12]
-    log.info("reference=%s status=%s %s", reference, response.status_code, error)
-    response.data = shape(response.status_code, response.data, reference)
-    return response
+    answer = error_answer(response.status_code, response.data, str(error))
+    for name, value in response.headers.items():
+        if name != "Content-Type":
+            answer[name] = value
+    return answer
+
+
+def error_answer(status: int, data: Any, why: object, *, reference: str = "") -> JsonResponse:
+    """An error in the one shape, logged under its reference unless somebody has done that already."""
+    if not reference:
+        reference = new_reference()
+        log.info("reference=%s status=%s %s", reference, status, ascii(str(why)))
+    return JsonResponse(shape(status, data, reference), status=status)
+
+
+def new_reference() -> str:
+    return uuid.uuid4().hex[:12]
 
 
 def shape(status: int, data: Any, reference: str) -> dict[str, Any]:
@@ -29,18 +51,24 @@ def shape(status: int, data: Any, reference: str) -> dict[str, Any]:
         "type": "about:blank",
         "title": TITLES.get(status, "Error"),
         "status": status,
-        "detail": str(detail or first),
+        "detail": shortened(detail or first),
         "errors": fields,
         "reference": reference,
     }
 
 
+def shortened(text: object) -> str:
+    """A message without the rest of what was sent, however long that is."""
+    whole = str(text)
+    return whole if len(whole) <= LONGEST_TEXT else f"{whole[: LONGEST_TEXT - 1]}…"
+
+
 def _fields(data: Any) -> dict[str, list[str]]:
     if isinstance(data, list):
-        return {"non_field_errors": [str(item) for item in data]}
-    entries = {name: value for name, value in data.items() if name != "detail"}
+        return {"non_field_errors": [shortened(item) for item in data]}
+    entries = {shortened(name): value for name, value in data.items() if name != "detail"}
     return {
-        name: [str(item) for item in value] if isinstance(value, list) else [str(value)]
+        name: [shortened(item) for item in value] if isinstance(value, list) else [shortened(value)]
         for name, value in entries.items()
     }
 
@@ -53,6 +81,8 @@ TITLES = {
     405: "Method not allowed",
     406: "This format is not offered",
     409: "Too late, or in conflict with what is there",
+    413: "The request is too large",
     415: "This content type is not understood",
     429: "Too many requests",
+    500: "Something went wrong",
 }

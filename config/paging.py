@@ -1,8 +1,12 @@
 """Limit and offset with a hard maximum; a limit outside it is refused, never silently changed."""
 
+import re
+
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import LimitOffsetPagination
 from rest_framework.request import Request
+
+DIGITS = re.compile("[0-9]{1,12}")
 
 
 class BoundedPagination(LimitOffsetPagination):
@@ -20,6 +24,6 @@ class BoundedPagination(LimitOffsetPagination):
         text = request.query_params.get(name)
         if text is None:
             return default
-        if not text.isascii() or not text.isdigit() or not lowest <= int(text) <= highest:
+        if not DIGITS.fullmatch(text) or not lowest <= int(text) <= highest:
             raise ValidationError({name: [f"{name} must be between {lowest} and {highest}; it is {text!r}."]})
         return int(text)

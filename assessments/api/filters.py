@@ -6,7 +6,8 @@ import django_filters as filters
 from django.db.models import QuerySet
 from rest_framework.exceptions import ValidationError
 
-from assessments.models import Assessment, Score, Snapshot
+from assessments.api.parameters import MomentFilter, VisibleFilter, YesOrNoFilter
+from assessments.models import Assessment, Method, Score, Snapshot
 from corridors.models import Corridor, Release
 
 PAGING = {"limit", "offset", "format"}
@@ -30,14 +31,16 @@ class CorridorFilter(StrictFilterSet):
     coo = filters.CharFilter("origin_id", label="alias of origin")
     destination = filters.CharFilter("destination_id")
     coa = filters.CharFilter("destination_id", label="alias of destination")
-    modified_after = filters.IsoDateTimeFilter("updated_at", "gt")
+    is_sample = YesOrNoFilter("is_sample")
+    modified_after = MomentFilter("updated_at", "gt")
 
     class Meta:
         model = Corridor
-        fields = ["population", "visibility", "is_sample"]
+        fields = ["population", "visibility"]
 
 
 class SnapshotFilter(StrictFilterSet):
+    corridor = VisibleFilter(Corridor)
     origin = filters.CharFilter("corridor__origin_id")
     coo = filters.CharFilter("corridor__origin_id", label="alias of origin")
     destination = filters.CharFilter("corridor__destination_id")
@@ -46,12 +49,12 @@ class SnapshotFilter(StrictFilterSet):
     release = filters.CharFilter("releases__key")
     score_min = filters.NumberFilter("risk", "gte", label="risk of the corridor at least")
     score_max = filters.NumberFilter("risk", "lte", label="risk of the corridor at most")
-    modified_after = filters.IsoDateTimeFilter("created_at", "gt")
-    latest = filters.BooleanFilter(method="only_latest", label="only the newest of each corridor")
+    modified_after = MomentFilter("created_at", "gt")
+    latest = YesOrNoFilter(method="only_latest", label="only the newest of each corridor")
 
     class Meta:
         model = Snapshot
-        fields = ["corridor", "as_of", "band", "quadrant", "matrix_status"]
+        fields = ["as_of", "band", "quadrant", "matrix_status"]
 
     def only_latest(self, queryset: QuerySet[Any], name: str, value: bool) -> QuerySet[Any]:
         newest = Snapshot.objects.latest_per_corridor().values("pk")
@@ -59,11 +62,12 @@ class SnapshotFilter(StrictFilterSet):
 
 
 class ScoreFilter(StrictFilterSet):
+    snapshot = VisibleFilter(Snapshot)
     origin = filters.CharFilter("snapshot__corridor__origin_id")
     coo = filters.CharFilter("snapshot__corridor__origin_id", label="alias of origin")
     destination = filters.CharFilter("snapshot__corridor__destination_id")
     coa = filters.CharFilter("snapshot__corridor__destination_id", label="alias of destination")
-    corridor = filters.NumberFilter("snapshot__corridor_id")
+    corridor = VisibleFilter(Corridor, "snapshot__corridor")
     as_of = filters.DateFilter("snapshot__as_of")
     method = filters.CharFilter("snapshot__method__name")
     score_min = filters.NumberFilter("value", "gte")
@@ -71,16 +75,26 @@ class ScoreFilter(StrictFilterSet):
 
     class Meta:
         model = Score
-        fields = ["snapshot", "dimension", "place", "threat", "band"]
+        fields = ["dimension", "place", "threat", "band"]
 
 
 class AssessmentFilter(StrictFilterSet):
+    corridor = VisibleFilter(Corridor)
+
     class Meta:
         model = Assessment
-        fields = ["corridor", "status", "as_of"]
+        fields = ["status", "as_of"]
 
 
 class ReleaseFilter(StrictFilterSet):
     class Meta:
         model = Release
         fields = ["publisher", "status"]
+
+
+class MethodFilter(StrictFilterSet):
+    is_default = YesOrNoFilter("is_default")
+
+    class Meta:
+        model = Method
+        fields: list[str] = []

@@ -13,6 +13,7 @@ from rest_framework.reverse import reverse
 from assessments.api.filters import (
     AssessmentFilter,
     CorridorFilter,
+    MethodFilter,
     ReleaseFilter,
     ScoreFilter,
     SnapshotFilter,
@@ -80,7 +81,7 @@ class MethodViewSet(viewsets.ReadOnlyModelViewSet[Method]):
     serializer_class = MethodSerializer
     lookup_field = "name"
     lookup_value_regex = r"[\w.-]+"
-    filter_backends: list[Any] = []
+    filterset_class = MethodFilter
     queryset = Method.objects.order_by("name")
 
 
@@ -156,5 +157,8 @@ class AssessmentViewSet(
 
 
 def method_of(wanted: dict[str, Any]) -> Method:
-    name = wanted.get("method")
-    return Method.objects.get(name=name) if name else Method.objects.get(is_default=True)
+    asked_for = {"name": wanted["method"]} if "method" in wanted else {"is_default": True}
+    method = Method.objects.filter(**asked_for).first()
+    if method is None:
+        raise ValidationError({"method": ["No method is used unless another is asked for; name one."]})
+    return method

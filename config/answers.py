@@ -1,0 +1,56 @@
+"""What every page answer has in common, whatever view made it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.middleware.common import CommonMiddleware
+from django.shortcuts import render, resolve_url
+from django.utils.cache import add_never_cache_headers
+from django_htmx.http import HttpResponseClientRefresh
+
+from config.errors import is_api
+
+
+class MovedWithItsBody(HttpResponsePermanentRedirect):
+    """Method and body go along; a client would make a GET of anything moved by 301."""
+
+    status_code = 308
+
+
+class AddressMiddleware(CommonMiddleware):
+    """Leads to the address with its last slash."""
+
+    response_redirect_class = MovedWithItsBody
+
+
+class AnswerMiddleware:
+    """Refused methods get a page, parts whose session has ended a sign-in, and own pages are not kept."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        if answer.status_code == 405 and not answer.content and not is_api(request):
+            answer = _with_words(request, answer)
+        if request.htmx and _leads_to_sign_in(answer):
+            answer = HttpResponseClientRefresh()
+        if request.user.is_authenticated and _is_page(answer) and not answer.has_header("Cache-Control"):
+            add_never_cache_headers(answer)
+        return answer
+
+
+def _with_words(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
+    page = render(request, "405.html", status=405)
+    page["Allow"] = refused["Allow"]
+    return page
+
+
+def _leads_to_sign_in(answer: HttpResponse) -> bool:
+    """A part of a page cannot show the sign-in page; the page itself can be asked for again."""
+    address = answer.headers.get("Location", "")
+    return answer.status_code == 302 and address.partition("?")[0] == resolve_url("login")
+
+
+def _is_page(answer: HttpResponse) -> bool:
+    return answer.headers.get("Content-Type", "").startswith("text/html")
