@@ -1,5 +1,6 @@
 """The form that asks for an assessment: a pair by name or code, whom it is about, when, by which method."""
 
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,9 @@ class CountryField(forms.CharField):
         self.known: dict[str, Country] = {}
 
     def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
+        """Without runs of blanks, and without signs that turn the direction of the words around them."""
+        typed = "".join(sign for sign in super().to_python(value) if unicodedata.category(sign) != "Cf")
+        return " ".join(typed.split())
 
     def clean(self, value: Any) -> Country | None:
         typed = super().clean(value)

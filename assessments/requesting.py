@@ -50,11 +50,11 @@ def _insert(
 
 def request_report(*, snapshot: Snapshot, requested_by: Any = None) -> Report:
     """Ask for a PDF of a snapshot; one that is built or being built already serves everybody."""
-    open_or_done = snapshot.reports.filter(status__in=["queued", "running", "done"])
-    for existing in open_or_done:
-        if existing.is_at_hand():
-            return existing
     with transaction.atomic():
+        Snapshot.objects.select_for_update().only("pk").get(pk=snapshot.pk)
+        for existing in snapshot.reports.filter(status__in=["queued", "running", "done"]):
+            if existing.is_at_hand():
+                return existing
         report = Report.objects.create(snapshot=snapshot, requested_by=requested_by)
         transaction.on_commit(lambda: build_report.delay(report.pk))
     return report

@@ -5,7 +5,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -43,13 +45,18 @@ def _ask(request: HttpRequest, wanted: dict[str, Any]) -> Assessment:
 
 
 def corridor_for(user: Any, wanted: dict[str, Any]) -> tuple[Corridor, bool]:
-    """The corridor of this pair and population the user may see, own ones first, else a new private one."""
+    """The corridor of this pair and population the user may see, own ones first, else a new private one.
+
+    One request of a person at a time, so that a button pressed twice makes one corridor.
+    """
     pair = {key: wanted[key] for key in ("origin", "destination", "population")}
-    visible = list(Corridor.objects.visible_to(user).filter(**pair).order_by("pk"))
-    visible.sort(key=lambda corridor: corridor.owner_id != user.pk)
-    if visible:
-        return visible[0], False
-    return Corridor.objects.create(owner=user, visibility=Corridor.Visibility.PRIVATE, **pair), True
+    with transaction.atomic():
+        get_user_model().objects.select_for_update().get(pk=user.pk)
+        visible = list(Corridor.objects.visible_to(user).filter(**pair).order_by("pk"))
+        visible.sort(key=lambda corridor: corridor.owner_id != user.pk)
+        if visible:
+            return visible[0], False
+        return Corridor.objects.create(owner=user, visibility=Corridor.Visibility.PRIVATE, **pair), True
 
 
 def _initial(request: HttpRequest, countries: list[Country], methods: list[Method]) -> dict[str, Any]:
