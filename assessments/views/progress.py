@@ -40,7 +40,7 @@ def progress_of(shown: Assessment) -> dict[str, Any]:
         "corridor": shown.corridor,
         "result_url": reverse("assessments:snapshot", args=[snapshot.pk]) if snapshot else "",
         "again_url": again_url(shown.corridor, as_of=shown.as_of, method=shown.method.name),
-        "worker_is_missing": shown.status == Status.QUEUED and not Worker.objects.seen_lately().exists(),
+        "worker_is_missing": not shown.is_finished and not Worker.objects.seen_lately().exists(),
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -15,7 +15,6 @@ from assessments.requesting import request_report
 
 STOP_POLLING = 286  # htmx's own status: the answer is taken and polling ends
 CONTENT_TYPES = {"pdf": "application/pdf"}
-GONE = "The file of this report is no longer stored on this server; ask the operator, or assess again."
 
 
 @require_POST
@@ -32,18 +31,23 @@ def request_snapshot_report(request: HttpRequest, pk: int) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a report is; asked for by htmx, only the part that changes."""
     shown = _visible(request, pk)
-    context = {
-        "report": shown,
-        "snapshot": shown.snapshot,
-        "corridor": shown.snapshot.corridor,
-        "worker_is_missing": not shown.is_finished and not Worker.objects.seen_lately().exists(),
-    }
+    context = progress_of(shown)
     if not request.htmx:
         return render(request, "assessments/report_status.html", context)
     response = render(request, "assessments/report_part.html", context)
     if shown.is_finished:
         response.status_code = STOP_POLLING
     return response
+
+
+def progress_of(shown: Report) -> dict[str, Any]:
+    return {
+        "report": shown,
+        "snapshot": shown.snapshot,
+        "corridor": shown.snapshot.corridor,
+        "file_is_gone": shown.status == Status.DONE and not shown.is_at_hand(),
+        "worker_is_missing": not shown.is_finished and not Worker.objects.seen_lately().exists(),
+    }
 
 
 @never_cache
@@ -54,9 +58,9 @@ def download(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     shown = _visible(request, pk)
     if shown.status != Status.DONE:
         return redirect(shown)
+    if not shown.is_at_hand():
+        return render(request, "assessments/report_status.html", progress_of(shown), status=404)
     path: Path = settings.REPORTS_DIR / shown.file_name
-    if not shown.file_name or not path.is_file():
-        raise Http404(GONE)
     return FileResponse(
         path.open("rb"), as_attachment=True, filename=file_name(shown),
         content_type=CONTENT_TYPES[shown.format],

@@ -1,12 +1,14 @@
 """Progress is real, ends polling when it is over, and says what can be done after a failure."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from assessments.models import Assessment, Status
+from assessments.models import Assessment, Status, Worker
 from tests.factories import make_assessment, make_corridor, make_worker
 from tests.pages.reading import Page
 
@@ -101,4 +103,14 @@ def test_the_page_is_never_kept_by_a_browser(as_officer: Client) -> None:
 
 def test_what_is_being_worked_on_has_a_worker(as_officer: Client) -> None:
     shown = assessment(Status.RUNNING, worker="w")
+    make_worker("w")
     assert "No worker is running" not in Page(polled(as_officer, shown)).text
+
+
+def test_what_was_being_worked_on_when_the_worker_fell_silent_says_so(
+    as_officer: Client, settings: Any
+) -> None:
+    shown = assessment(Status.RUNNING, worker="w", stage="risk at the places", progress=42)
+    make_worker("w")
+    Worker.objects.update(seen_at=timezone.now() - settings.WORKER_SILENCE - timedelta(seconds=1))
+    assert "No worker is running" in Page(polled(as_officer, shown)).text

@@ -83,7 +83,10 @@ def test_an_unfinished_report_leads_back_to_its_page(officer: User, snapshot: Sn
 
 def test_a_lost_file_is_said_to_be_lost(officer: User, finished: Report, tmp_path: Path) -> None:
     (tmp_path / "stored.pdf").unlink()
-    answer = client_of(officer).get(reverse("assessments:report-download", args=[finished.pk]))
+    for name in ("report", "report-download"):
+        answer = client_of(officer).get(reverse(f"assessments:{name}", args=[finished.pk]))
+        assert "no longer stored on this server" in answer.text
+        assert reverse("assessments:report-request", args=[finished.snapshot_id]) in answer.text
     assert answer.status_code == 404
 
 
