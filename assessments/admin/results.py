@@ -20,6 +20,16 @@ class LookOnlyAdmin(admin.ModelAdmin):
         return False
 
 
+class VisibleOnlyAdmin(LookOnlyAdmin):
+    """Private corridors stay private: only who may see everything finds more here than on the pages."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        everything = super().get_queryset(request)
+        if request.user.is_superuser:
+            return everything
+        return everything.filter(pk__in=self.model.objects.visible_to(request.user).values("pk"))
+
+
 @admin.register(Method)
 class MethodAdmin(LookOnlyAdmin):
     list_display = ["name", "sha256", "is_default", "published_at"]
@@ -27,7 +37,7 @@ class MethodAdmin(LookOnlyAdmin):
 
 
 @admin.register(Assessment)
-class AssessmentAdmin(LookOnlyAdmin):
+class AssessmentAdmin(VisibleOnlyAdmin):
     list_display = [
         "corridor", "as_of", "method", "status", "stage", "attempts", "requested_by", "queued_at",
         "finished_at", "reason",
@@ -39,7 +49,7 @@ class AssessmentAdmin(LookOnlyAdmin):
 
 
 @admin.register(Snapshot)
-class SnapshotAdmin(LookOnlyAdmin):
+class SnapshotAdmin(VisibleOnlyAdmin):
     list_display = [
         "corridor", "as_of", "method", "matrix_status", "largest", "band", "band_origin", "band_route",
         "band_destination", "created_at",
@@ -61,9 +71,15 @@ class ScoreAdmin(LookOnlyAdmin):
     list_select_related = ["snapshot__corridor"]
     show_full_result_count = False
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        everything = super().get_queryset(request)
+        if request.user.is_superuser:
+            return everything
+        return everything.filter(snapshot__in=Snapshot.objects.visible_to(request.user))
+
 
 @admin.register(Report)
-class ReportAdmin(LookOnlyAdmin):
+class ReportAdmin(VisibleOnlyAdmin):
     list_display = ["snapshot", "format", "status", "requested_by", "queued_at", "finished_at", "reason"]
     list_filter = ["status", "format"]
     search_fields = ["snapshot__corridor__origin__iso3", "snapshot__corridor__destination__iso3"]

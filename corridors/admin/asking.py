@@ -1,6 +1,8 @@
 """Who asks, and about which corridors."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from corridors.models import (
     Corridor,
@@ -86,6 +88,13 @@ class CorridorAdmin(admin.ModelAdmin):
     autocomplete_fields = ["origin", "destination", "owner", "organisation"]
     readonly_fields = ["created_at", "updated_at"]
     inlines = [PlaceInline, LegInline, MoverProfileInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Corridor]:
+        """Private corridors stay private: only who may see everything finds more here than on the pages."""
+        everything = super().get_queryset(request)
+        if request.user.is_superuser:
+            return everything
+        return everything.filter(pk__in=Corridor.objects.visible_to(request.user).values("pk"))
 
 
 @admin.register(PopulatedPlace)

@@ -1,0 +1,98 @@
+"""The people of the demo, and one thing of every kind that belongs to one of them."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from assessments.evidence import evidence_digest
+from assessments.management.demo_users import create_demo_users
+from assessments.models import Method, MethodComparison, Report, ScreenedPair, Screening, Snapshot, Status
+from corridors.models import Corridor, Organisation
+from tests import payloads
+from tests.factories import (
+    AS_OF,
+    make_assessment,
+    make_corridor,
+    make_country,
+    make_figure,
+    make_indicator,
+    make_method,
+    make_pair_figure,
+    make_release,
+)
+from tests.pages.conftest import client_of
+from tests.pages.method_versions import make_next_version
+
+ROLES = ("stranger", "officer", "reviewer", "curator", "outsider")
+MARK = 424242
+"""The number of everything that is private here, so that a leak shows as these digits."""
+
+
+def clients() -> dict[str, Client]:
+    create_demo_users()
+    people = {name: client_of(get_user_model().objects.get(username=name)) for name in ROLES[1:]}
+    return {"stranger": Client()} | people
+
+
+def make_things() -> dict[str, Any]:
+    """What the addresses are about: figures and methods for everybody, the rest the officer's own."""
+    return _for_everybody() | _of_the_officer()
+
+
+def _for_everybody() -> dict[str, Any]:
+    make_method()
+    make_next_version()
+    release = make_release()
+    figure = make_figure(release, make_indicator("inform.epidemic", "Epidemic"), "UGA", 6.4)
+    pair = make_pair_figure(release, make_indicator("unhcr.refugees", "Refugees"), "UGA-JPN", 80411.0)
+    return {
+        "release": release.key, "figure": figure.pk, "pair-figure": pair.pk, "method": "corridor-1.0",
+        "screening": _make_screening().pk,
+    }  # fmt: skip
+
+
+def _make_screening() -> Screening:
+    screening = Screening.objects.create(
+        method=make_method(), as_of=AS_OF, evidence=evidence_digest(), engine_version="1.0.0",
+        status=Status.DONE,
+    )  # fmt: skip
+    ScreenedPair.objects.create(
+        screening=screening, origin=make_country("UGA"), destination=make_country("JPN"), status="not rated",
+        why="no-stock", band="not rated", reliability_risk=3.0,
+    )  # fmt: skip
+    return screening
+
+
+def _of_the_officer() -> dict[str, Any]:
+    officer = get_user_model().objects.get(username="officer")
+    corridor = make_corridor(
+        "UGA-JPN", pk=MARK, owner=officer, visibility=Corridor.Visibility.PRIVATE,
+        organisation=Organisation.objects.get(name="Corridor Office"),
+    )  # fmt: skip
+    waiting = make_assessment(corridor, pk=MARK, requested_by=officer)
+    snapshot = make_private_snapshot(corridor)
+    Report.objects.create(pk=MARK, snapshot=snapshot, requested_by=officer)
+    make_comparison(officer)
+    return dict.fromkeys(("corridor", "snapshot", "report", "comparison"), MARK) | {"assessment": waiting.pk}
+
+
+def make_private_snapshot(corridor: Corridor) -> Snapshot:
+    assessment = make_assessment(corridor, Status.DONE, pk=MARK + 1, requested_by=corridor.owner)
+    snapshot = Snapshot.objects.create(pk=MARK, **Snapshot.columns(assessment, payloads.example()))
+    snapshot.write_scores()
+    return snapshot
+
+
+def make_comparison(user: Any) -> None:
+    """The officer's, done, in which only the private corridor moved."""
+    side = {"word": "high", "value": 6.45, "at_least": False}
+    move = {"what": "destination", "old": side, "new": side | {"word": "very high"}, "because": [0]}
+    old, new = Method.objects.as_published()
+    MethodComparison.objects.create(
+        pk=MARK, old=old, new=new, as_of=AS_OF, requested_by=user, status=Status.DONE,
+        result={
+            "rows": [{"corridor": MARK, "moves": [move]}], "unanswered": [], "steps": [["a limit"]],
+            "changes": ["a limit"], "evidence": evidence_digest(), "draws": 0,
+        },
+    )  # fmt: skip
