@@ -19,6 +19,7 @@ from assessments.scoring.checking_tree import (
     check_number,
     walk,
 )
+from assessments.scoring.method_lines import said
 from assessments.scoring.normalise import DATA_RANGE, SCALES
 
 __all__ = ["InvalidMethod", "check"]
@@ -34,8 +35,8 @@ REFUSED_AGGREGATOR = "with it a worse figure could lower a corridor's score"
 REFUSED_ROUNDING = "a corridor's values are rounded only where they are shown"
 
 
-def check(tables: Mapping[str, Any]) -> None:
-    """Check a whole method file, the first fault speaks.
+def check(tables: Mapping[str, Any], text: str = "") -> None:
+    """Check a whole method file, the first fault speaks; ``text`` lets it name the line.
 
     Raises
     ------
@@ -48,7 +49,7 @@ def check(tables: Mapping[str, Any]) -> None:
     try:
         _check_all(tables)
     except Fault as fault:
-        raise InvalidMethod(f"{name}.toml: {fault}") from fault
+        raise InvalidMethod(f"{name}.toml: {said(fault, fault.key, text)}") from fault
 
 
 def _check_all(tables: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from assessments.scoring.normalise import DATA_RANGE
 
 
 class InvalidMethod(ValueError):
-    """A method file that cannot be used; the message names the file, the key and the value."""
+    """A method file that cannot be used; the message names file, line, key and value."""
 
 
 class Fault(Exception):
@@ -17,6 +17,7 @@ class Fault(Exception):
 
     def __init__(self, key: str, value: object, wanted: str) -> None:
         super().__init__(f"{key} = {value!r}: {wanted}")
+        self.key = key
 
 
 def walk(value: Any, path: str) -> Iterator[tuple[str, str, Any]]:

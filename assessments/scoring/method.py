@@ -84,7 +84,7 @@ def method_of(tables: Mapping[str, Any], text: str = "") -> Method:
     InvalidMethod
         With the file's name, the key and the value that is wrong.
     """
-    checking.check(tables)
+    checking.check(tables, text)
     digest = hashlib.sha256(text.encode()).hexdigest() if text else ""
     return Method(str(tables["name"]), digest, text, _frozen(tables))
 

@@ -60,7 +60,9 @@ def test_what_cannot_be_meant_is_refused(case: str) -> None:
     assert old in text
     with pytest.raises(InvalidMethod) as caught:
         load_index_method(text.replace(old, new, 1), f"{name}.toml")
-    assert str(caught.value) == f"{name}.toml: {said}"
+    sentence, _, line = str(caught.value).removesuffix(")").rpartition(" (line ")
+    assert sentence == f"{name}.toml: {said}"
+    assert 1 <= int(line) <= len(text.splitlines()) + 1
 
 
 def test_a_file_that_is_no_toml_is_refused_with_the_line() -> None:

@@ -26,7 +26,15 @@ def test_the_published_method_is_accepted_and_named_by_its_digest():
 
 def test_a_negative_weight_is_refused():
     said = refusal(COPING, COPING.replace("[1, 1, 1]", "[1, -2, 1]"))
-    assert said == "corridor-1.0.toml: nodes.structural.weights = [1, -2, 1]: a weight must not be negative"
+    line = (
+        TEXT.replace(COPING, COPING.replace("[1, 1, 1]", "[1, -2, 1]"))
+        .splitlines()
+        .index("weights = [1, -2, 1]")
+    )
+    assert said == (
+        "corridor-1.0.toml: nodes.structural.weights = [1, -2, 1]: a weight must not be negative "
+        f"(line {line + 1})"
+    )
 
 
 def test_weights_that_are_all_zero_are_refused():

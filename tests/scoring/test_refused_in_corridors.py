@@ -17,9 +17,9 @@ def refusal(old: str, new: str) -> str:
 
 def test_min_max_by_the_range_of_the_data_is_refused_with_the_reason():
     said = refusal('scale = "linear"\ngoalposts = [-2.5, 2.5]', 'scale = "data-range"')
-    assert said == (
+    assert said.startswith(
         "corridor-1.0.toml: inputs.voice.scale = 'data-range': min-max by the range of the data: "
-        "a corridor's score would depend on which others are in the file"
+        "a corridor's score would depend on which others are in the file (line "
     )
 
 
@@ -36,4 +36,4 @@ def test_rounding_inside_the_tree_is_refused():
 
 def test_a_factor_must_be_above_zero():
     said = refusal("goalposts = [-2.5, 2.5]", "goalposts = [-2.5, 2.5]\nfactor = 0")
-    assert said == "corridor-1.0.toml: inputs.voice.factor = 0: a factor must be a number above 0"
+    assert said.startswith("corridor-1.0.toml: inputs.voice.factor = 0: a factor must be a number above 0")

@@ -14,6 +14,7 @@ from assessments.scoring.checking_tree import (
     is_number,
     walk,
 )
+from assessments.scoring.method_lines import said
 from assessments.scoring.normalise import INDEX_SCALES, LEAST, MOST
 
 SECTIONS = ("scale", "coverage", "reading", "indicators", "inputs", "nodes")
@@ -22,8 +23,8 @@ DIFFERENCES = ("absolute", "relative")
 MOST_DECIMALS = 9
 
 
-def check(tables: Mapping[str, Any], file: str) -> None:
-    """Check a whole method file of an index, the first fault speaks.
+def check(tables: Mapping[str, Any], file: str, text: str = "") -> None:
+    """Check a whole method file of an index, the first fault speaks; ``text`` lets it name the line.
 
     Raises
     ------
@@ -37,7 +38,7 @@ def check(tables: Mapping[str, Any], file: str) -> None:
         for position, comparison in enumerate(tables["compare"]):
             _check_comparison(f"compare[{position}]", comparison, "inputs" in tables["reading"])
     except Fault as fault:
-        raise InvalidMethod(f"{file}: {fault}") from fault
+        raise InvalidMethod(f"{file}: {said(fault, fault.key, text)}") from fault
 
 
 def _check_name(name: object, file: str) -> None:

@@ -73,5 +73,5 @@ def load_index_method(text: str, file: str) -> IndexMethod:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InvalidMethod(f"{file} is not TOML: {error}") from error
-    check(tables, file)
+    check(tables, file, text)
     return IndexMethod(str(tables["name"]), tables)
