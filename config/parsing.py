@@ -7,7 +7,7 @@ from django.conf import settings
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import JSONParser
 
-from config.refusals import TOO_LARGE
+TOO_LARGE = f"The request has more than {settings.DATA_UPLOAD_MAX_MEMORY_SIZE} bytes."
 
 
 class TooLarge(APIException):

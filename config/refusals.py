@@ -3,16 +3,15 @@
 import sys
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from config.errors import error_answer, is_api, log, new_reference
+from config.parsing import TOO_LARGE
 
 NOT_UNDERSTOOD = "The server did not understand this request."
-TOO_LARGE = f"The request has more than {settings.DATA_UPLOAD_MAX_MEMORY_SIZE} bytes."
 NOT_ALLOWED = "Your account may not do this."
 NOTHING_HERE = "There is nothing at this address."
 FAILED = "The server could not answer; nothing you sent caused this. Tell the operator the reference."
