@@ -55,18 +55,21 @@ class Reading:
 def risk_at(country: str, role: str, sources: Sources, tree: Tree) -> PlaceRisk:
     """Return the severities of a country and everything the tree makes of them."""
     published = severities(country, role, sources)
-    lacking = _lacking(published, tree) if sources.choices.count else ()
+    lacking = _lacking(published, tree, sources.method["inputs"]) if sources.choices.count else ()
     inputs = in_every_draw(country, published, lacking, sources)
     weights, mean_instead = sources.choices.tree_weights(tree), sources.choices.mean_instead
     outcomes = evaluate(tree, _values_of(inputs), weights, mean_instead)
     return PlaceRisk(role, country, inputs, outcomes)
 
 
-def _lacking(published: Mapping[str, Severity], tree: Tree) -> set[str]:
-    """Return the inputs that are missing inside a group that is rated."""
+def _lacking(
+    published: Mapping[str, Severity], tree: Tree, cards: Mapping[str, Mapping[str, Any]]
+) -> set[str]:
+    """Return the inputs missing inside a rated group whose absent row leaves them unknown."""
     outcomes = evaluate(tree, _values_of(published))
     rated = [node for slug, node in tree.nodes.items() if outcomes[slug].rated > 0]
-    missing = {slug for slug, severity in published.items() if severity.missing}
+    unknown = {slug for slug in published if cards[slug].get("drawn_when_missing", True)}
+    missing = {slug for slug in unknown if published[slug].missing}
     return {child for node in rated for child in node.children if child in missing}
 
 

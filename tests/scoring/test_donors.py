@@ -93,3 +93,12 @@ def test_a_group_that_is_not_rated_is_not_filled_by_donors() -> None:
 
 def width(part: dict[str, float]) -> float:
     return part["high"] - part["low"]
+
+
+def test_an_input_whose_absent_row_means_none_is_not_drawn_from_comparable_countries() -> None:
+    """UNHCR's absent row means none or under 5 stateless people; the method says so of that input."""
+    assert METHOD["inputs.stateless.drawn_when_missing"] is False
+    told = the_method("[inputs.hunger]\n", "[inputs.hunger]\ndrawn_when_missing = false\n")
+    evidence = lacking_food_figures({"XXX": 0.0, "YYY": 10.0})
+    without = score(lacking_food_figures({}), method=told)["places"]["destination"]["vulnerability"]
+    assert score(evidence, method=told)["places"]["destination"]["vulnerability"] == without
