@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from assessments.models import Assessment, Method
+from assessments.models import Method
+from assessments.requesting import unusable_day
 from corridors.models import Corridor, Country
 
 
@@ -73,10 +74,9 @@ class AssessmentRequestForm(forms.Form):
                 self.fields[name].widget.attrs |= {"aria-invalid": "true"}
 
     def clean_as_of(self) -> date:
-        as_of = self.cleaned_data["as_of"]
-        latest = max(date.today(), Assessment.default_as_of())
-        if as_of > latest:
-            raise ValidationError(f"{as_of} lies in the future; the latest day possible is {latest}.")
+        as_of: date = self.cleaned_data["as_of"]
+        if why := unusable_day(as_of):
+            raise ValidationError(why)
         return as_of
 
     def clean_method(self) -> Method:

@@ -13,6 +13,9 @@ from assessments.scoring.engine import ENGINE_VERSION
 from assessments.tasks import build_report, compare_methods, run_assessment, screen_world
 from corridors.models import Corridor
 
+EARLIEST_AS_OF = date(1951, 1, 1)
+"""The first year of the oldest series there is, of UNHCR."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -20,6 +23,16 @@ class Asked:
 
     assessment: Assessment
     is_new: bool
+
+
+def unusable_day(as_of: date) -> str:
+    """Why nothing can be asked for as of a day; empty where it can."""
+    latest = max(date.today(), Assessment.default_as_of())
+    if as_of > latest:
+        return f"{as_of} lies in the future; the latest day possible is {latest}."
+    if as_of < EARLIEST_AS_OF:
+        return f"{as_of} lies before the oldest figures; the earliest day possible is {EARLIEST_AS_OF}."
+    return ""
 
 
 def request_assessment(

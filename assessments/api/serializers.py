@@ -9,6 +9,7 @@ from rest_framework import serializers
 from rest_framework.reverse import reverse
 
 from assessments.models import Assessment, Method, Score, Snapshot
+from assessments.requesting import EARLIEST_AS_OF
 from corridors.models import Corridor, Country, Release
 
 
@@ -135,6 +136,8 @@ class AssessmentRequestSerializer(serializers.Serializer[Any]):
     def validate_as_of(self, as_of: date) -> date:
         if as_of > timezone.localdate():
             raise serializers.ValidationError(f"as_of must not lie in the future; it is {as_of}.")
+        if as_of < EARLIEST_AS_OF:
+            raise serializers.ValidationError(f"as_of must not lie before {EARLIEST_AS_OF}; it is {as_of}.")
         return as_of
 
     def validate_method(self, name: str) -> str:

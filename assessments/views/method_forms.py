@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from assessments.models import Assessment, Method, MethodComparison
+from assessments.models import Method, MethodComparison
+from assessments.requesting import unusable_day
 from assessments.scoring.method import InvalidMethod
 from assessments.scoring.method import Method as ReadMethod
 from assessments.scoring.method_edition import edition, renamed
@@ -113,9 +114,8 @@ class MethodComparisonForm(PointingForm):
 
     def clean_as_of(self) -> date:
         as_of: date = self.cleaned_data["as_of"]
-        latest = max(date.today(), Assessment.default_as_of())
-        if as_of > latest:
-            raise ValidationError(f"{as_of} lies in the future; the latest day possible is {latest}.")
+        if why := unusable_day(as_of):
+            raise ValidationError(why)
         return as_of
 
     def clean(self) -> dict[str, Any]:

@@ -87,6 +87,12 @@ def test_an_evidence_date_in_the_future_is_refused(officer: Client) -> None:
     assert answer.json()["errors"] == {"as_of": [f"as_of must not lie in the future; it is {tomorrow}."]}
 
 
+def test_an_evidence_date_before_all_figures_is_refused(officer: Client) -> None:
+    make_corridor("MMR-THA")
+    answer = ask(officer, origin="MMR", destination="THA", as_of="0001-01-01")
+    assert answer.json()["errors"] == {"as_of": ["as_of must not lie before 1951-01-01; it is 0001-01-01."]}
+
+
 def test_a_request_can_be_cancelled_once(officer: Client) -> None:
     corridor = make_corridor("MMR-THA")
     address = ask(officer, corridor=corridor.pk, as_of="2026-06-30")["Location"]

@@ -89,6 +89,11 @@ def test_a_day_in_the_future_is_refused(as_officer: Client) -> None:
     assert f"{tomorrow} lies in the future" in Page(ask(as_officer, as_of=tomorrow.isoformat())).text
 
 
+def test_a_day_before_all_figures_is_refused(as_officer: Client) -> None:
+    text = Page(ask(as_officer, as_of="0001-01-01")).text
+    assert "0001-01-01 lies before the oldest figures; the earliest day possible is 1951-01-01." in text
+
+
 def test_what_is_no_day_is_told_by_example(as_officer: Client) -> None:
     assert "such as 2026-06-30" in Page(ask(as_officer, as_of="soon")).text
 

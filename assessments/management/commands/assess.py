@@ -12,6 +12,7 @@ from assessments.assessing import answer
 from assessments.evidence import question_about
 from assessments.models import Assessment, Method
 from assessments.reports.narrative import answer as in_words
+from assessments.requesting import EARLIEST_AS_OF
 from assessments.scoring.values import Question, UnanswerableQuestion
 from corridors.models import Corridor, Country
 
@@ -83,6 +84,8 @@ def day_asked(text: str) -> date:
     as_of = day_of(text) if text else Assessment.default_as_of()
     if as_of > date.today():
         raise BadArgument(f"--as-of must not lie in the future; it is {as_of}.")
+    if as_of < EARLIEST_AS_OF:
+        raise BadArgument(f"--as-of must not lie before {EARLIEST_AS_OF}; it is {as_of}.")
     return as_of
 
 
