@@ -35,7 +35,8 @@ elif broker_url.startswith("redis"):
 else:
     broker_transport_options = {}
 
-beat_schedule_filename = str(settings.VAR / "timer")
+# The timer keeps nothing in a file: one that broke off half written would stop it for good.
+beat_scheduler = "celery.beat:Scheduler"
 beat_schedule = {
     "resume-abandoned": {
         "task": "assessments.resume_abandoned",
