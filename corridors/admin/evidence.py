@@ -106,9 +106,10 @@ class InstrumentAdmin(admin.ModelAdmin):
 
 @admin.register(Participation)
 class ParticipationAdmin(admin.ModelAdmin):
+    show_facets = admin.ShowFacets.NEVER  # names of instruments cannot be counted by column
     list_display = ["instrument_id", "country", "action", "since", "known_to", "to_be_checked", "release"]
     list_display_links = ["instrument_id"]
     list_filter = ["instrument", "to_be_checked", "action"]
     search_fields = ["country__iso3", "country__name", "instrument__name"]
     list_select_related = ["country", "release__publisher"]
-    autocomplete_fields = ["country", "instrument", "release"]
+    autocomplete_fields = ["country", "instrument"]
