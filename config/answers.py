@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware.common import CommonMiddleware
 from django.shortcuts import render, resolve_url
 from django.utils.cache import add_never_cache_headers
@@ -18,9 +18,14 @@ class MovedWithItsBody(HttpResponsePermanentRedirect):
 
 
 class AddressMiddleware(CommonMiddleware):
-    """Leads to the address with its last slash."""
+    """Leads to the address with its last slash; nothing has an address that a database cannot hold."""
 
     response_redirect_class = MovedWithItsBody
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        if "\0" in request.path_info:
+            raise Http404
+        return super().process_request(request)
 
 
 class AnswerMiddleware:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -41,11 +41,19 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def _asked_for(request: HttpRequest, versions: list[Method]) -> tuple[Method | None, Method | None]:
     """The versions a link names, else the newest and the one before it."""
-    given = {side: request.GET.get(side) for side in ("old", "new")}
-    old, new = (get_object_or_404(Method, name=name) if name else None for name in given.values())
+    old, new = (_named(request.GET.get(side), versions) for side in ("old", "new"))
     others = [version for version in versions if version not in (old, new)]
     new = new or (others.pop() if others else None)
     return old or (others.pop() if others else None), new
+
+
+def _named(name: str | None, versions: list[Method]) -> Method | None:
+    if not name:
+        return None
+    for version in versions:
+        if version.name == name:
+            return version
+    raise Http404
 
 
 def _initial(old: Method | None, new: Method | None, shown: MethodComparison | None) -> dict[str, Any]:

@@ -112,4 +112,3 @@ class ParticipationAdmin(admin.ModelAdmin):
     list_filter = ["instrument", "to_be_checked", "action"]
     search_fields = ["country__iso3", "country__name", "instrument__name"]
     list_select_related = ["country", "release__publisher"]
-    autocomplete_fields = ["country", "instrument"]

@@ -106,6 +106,27 @@ def test_no_word_typed_breaks_the_page(as_officer: Client, typed: str) -> None:
         assert field not in ("origin", "destination") or "\u202e" not in errors[0]
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/methods/%00/", "/methods/a%2Fb/", "/methods/🙂/", f"/methods/{'x' * 3000}/", "/releases/%00/",
+        "/methods/compare/?old=%00", "/methods/compare/?new=nothing", f"/snapshots/{'9' * 400}/",
+        "/figures/9223372036854775808/", "/reports/0/", "/nothing/", "/%00", "/%ff",
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_not_found(as_officer: Client, address: str) -> None:
+    response = as_officer.get(address)
+    assert response.status_code == 404
+    assert "nothing here that you may see" in Page(response).text
+
+
+def test_a_pair_nobody_knows_is_not_adopted(as_officer: Client) -> None:
+    for typed in ("XXX", "", "<script>", "x" * 5000):
+        pair = {"origin": typed, "destination": typed}
+        assert as_officer.post(reverse("assessments:screening-adopt"), pair).status_code == 404
+    assert not Corridor.objects.exists()
+
+
 @override_settings(ROOT_URLCONF="tests.api.failing_addresses")
 def test_a_failure_of_the_program_shows_a_reference_and_nothing_else(
     as_officer: Client, caplog: pytest.LogCaptureFixture
