@@ -30,7 +30,7 @@ def as_table(results: list[dict[str, object]]) -> str:
     lines = [
         "# Measured",
         "",
-        f"By `make bench` on {day}, {os.cpu_count()} cores, Python {platform.python_version()}. Read ratios, "
+        f"By the benchmarks of this folder on {day}, {os.cpu_count()} cores, Python {platform.python_version()}. Read ratios, "
         "not single times: machines differ.",
         "",
         "| benchmark | ours (s) | peer (s) | ratio | ours (MB) | peer | work |",
