@@ -30,8 +30,8 @@ def as_table(results: list[dict[str, object]]) -> str:
     lines = [
         "# Measured",
         "",
-        f"By the benchmarks of this folder on {day}, {os.cpu_count()} cores, Python {platform.python_version()}. Read ratios, "
-        "not single times: machines differ.",
+        f"By the benchmarks of this folder on {day}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}. Read ratios, not single times: machines differ.",
         "",
         "| benchmark | ours (s) | peer (s) | ratio | ours (MB) | peer | work |",
         "|---|---|---|---|---|---|---|",
