@@ -121,7 +121,7 @@ def screen_world(pk: int) -> None:
 
 @contextmanager
 def failing_with_a_reason(run: BackgroundRun) -> Iterator[None]:
-    """Record why a run ended without a result in words a person can act on, then let the error go on."""
+    """Record why a run ended without a result in words a person can act on; let what nobody foresaw go on."""
     try:
         yield
     except NoLongerWanted as why:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -82,10 +82,10 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def adopt(request: HttpRequest) -> HttpResponse:
     """Open the corridor of a pair; where the reader sees none, make a private one and go on to asking."""
-    countries = Country.objects.screened()
-    origin, destination = (
-        get_object_or_404(countries, pk=request.POST.get(end)) for end in ("origin", "destination")
-    )
+    screened = Country.objects.screened().in_bulk()
+    origin, destination = (screened.get(request.POST.get(end, "")) for end in ("origin", "destination"))
+    if origin is None or destination is None:
+        raise Http404("No such pair is screened.")
     if origin == destination:
         messages.error(request, f"Origin and destination are both {origin.name}; choose two countries.")
         return redirect("assessments:screening")

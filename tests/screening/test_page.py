@@ -213,3 +213,9 @@ def test_a_page_needs_few_queries(
     outsider.get(ADDRESS)
     with django_assert_max_num_queries(14):
         outsider.get(ADDRESS)
+
+
+@pytest.mark.parametrize("typed", ["XYZ", "", "\x00MM", "mmr"])
+def test_a_pair_that_is_not_screened_is_not_found(rows: Screening, outsider: Client, typed: str) -> None:
+    pair = {"origin": typed, "destination": "BRA"}
+    assert outsider.post(reverse("assessments:screening-adopt"), pair).status_code == 404
