@@ -1,11 +1,18 @@
 """Put a corridor to the engine: shared by the worker, the command and whoever needs an answer now."""
 
+import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from assessments.evidence import evidence_digest, gather_everything, gather_evidence, question_about
+from assessments.evidence import (
+    evidence_digest,
+    gather_everything,
+    gather_evidence,
+    question_about,
+    question_digest,
+)
 from assessments.models import Assessment, Method
 from assessments.scoring import method as scoring_method
 from assessments.scoring.donors import indicators_of
@@ -17,6 +24,7 @@ from assessments.scoring.method_steps import Step, steps_between
 from assessments.scoring.screening.rows import ScreenedRow
 from assessments.scoring.screening.screening import screen
 from assessments.scoring.values import Evidence, Question, UnanswerableQuestion
+from corridors.counting import Counting
 from corridors.models import Corridor, Country
 
 
@@ -27,17 +35,37 @@ def assess(
     return answer(question_about(corridor, as_of), method, report)
 
 
-def answer(question: Question, method: Method, report: Callable[[str], None] | None = None) -> dict[str, Any]:
-    """Score a question, with the lines of its legs beside the result so that it can be drawn."""
+def answer(
+    question: Question,
+    method: Method,
+    report: Callable[[str], None] | None = None,
+    counting: Counting | None = None,
+) -> dict[str, Any]:
+    """Score a question, with the lines of its legs beside the result so that it can be drawn.
+
+    ``counting`` says which releases count where that is not as things stand now.
+    """
     chosen = load_method(method.text)
-    payload = score_corridor(question, evidence_for(question, chosen), chosen, report)
+    payload = score_corridor(question, evidence_for(question, chosen, counting), chosen, report)
     payload["route_lines"] = [dict(leg.line) for leg in question.legs]
     return payload
 
 
-def evidence_for(question: Question, method: scoring_method.Method) -> Evidence:
+def evidence_for(
+    question: Question, method: scoring_method.Method, counting: Counting | None = None
+) -> Evidence:
     """The evidence that counts now, with what a method draws missing figures from."""
-    return gather_evidence(question, indicators_of(method))
+    return gather_evidence(question, indicators_of(method), counting)
+
+
+def request_digest(corridor: Corridor, method: Method, as_of: date, evidence: str = "") -> str:
+    """A digest of everything an answer depends on: corridor, question, method, evidence and engine.
+
+    ``evidence`` is the digest of the evidence of that day, where the caller has it at hand.
+    """
+    question = question_digest(question_about(corridor, as_of))
+    parts = (str(corridor.pk), question, method.sha256, evidence or evidence_digest(as_of), ENGINE_VERSION)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def screen_pairs(
@@ -85,7 +113,8 @@ def compare(
         raise UnanswerableQuestion("There is no corridor to compare the versions over.")
     before, after = load_method(old.text), load_method(new.text)
     steps = steps_between(before, after)
-    result: dict[str, Any] = _about_both(before, after, steps) | {"rows": [], "unanswered": []}
+    result: dict[str, Any] = _about_both(before, after, steps)
+    result |= {"evidence": evidence_digest(as_of), "rows": [], "unanswered": []}
     for number, corridor in enumerate(corridors):
         report(f"{corridor.code}, corridor {number + 1} of {len(corridors)}", number / len(corridors))
         try:
@@ -103,7 +132,6 @@ def _about_both(
     return {
         "engine": ENGINE_VERSION,
         "draws": 0,
-        "evidence": evidence_digest(),
         "old": {"name": old.name, "sha256": old.sha256},
         "new": {"name": new.name, "sha256": new.sha256},
         "changes": [change.sentence for change in differences(old, new)],

@@ -11,6 +11,7 @@ import pandas as pd
 from django.db.models import QuerySet, Sum
 
 from assessments.recorded_incidents import incidents_near, kinds_of_releases
+from assessments.scoring.source_choice import Override, SourceChoices
 from assessments.scoring.values import (
     COUNTRY_COLUMNS,
     PAIR_COLUMNS,
@@ -25,6 +26,7 @@ from assessments.scoring.values import (
     Question,
     ReleaseValue,
 )
+from corridors.counting import Counting
 from corridors.models import (
     Corridor,
     Country,
@@ -33,8 +35,10 @@ from corridors.models import (
     PairFigure,
     Participation,
     Release,
+    SourceOverride,
     SurveyShare,
 )
+from corridors.source_choices import listed_sources, measures
 
 UNKNOWN_ORIGIN = "UNK"
 DECISIONS = ("unhcr.decisions.positive", "unhcr.decisions.rejected")
@@ -45,23 +49,34 @@ def question_about(corridor: Corridor, as_of: date) -> Question:
     return Question(
         origin=corridor.origin_id,
         destination=corridor.destination_id,
-        population=corridor.population,
+        population=str(corridor.population),
         as_of=as_of,
         places=tuple(
             PlaceValue(place.name, place.country_id, place.longitude, place.latitude)
             for place in corridor.places.all()
         ),
         legs=tuple(
-            LegValue(leg.mode, leg.kind, leg.length_km, leg.countries, leg.line)
+            LegValue(
+                leg.mode,
+                leg.kind,
+                leg.length_km,
+                leg.corrected_countries,
+                leg.line,
+                labels=tuple(leg.labels),
+                closures=leg.closed_when,
+                corrections=leg.corrected_by,
+                outlined=leg.countries if leg.corrections else {},
+            )
             for leg in corridor.legs.all()
         ),
-        profile=_profile(corridor),
+        profile=_profile(corridor, as_of),
     )
 
 
-def _profile(corridor: Corridor) -> ProfileValue:
+def _profile(corridor: Corridor, as_of: date) -> ProfileValue:
+    """What is recorded about the people by the evidence date; what is undated counts on every day."""
     recorded = MoverProfile.objects.filter(corridor=corridor).first()
-    if recorded is None:
+    if recorded is None or (recorded.reference_date and recorded.reference_date > as_of):
         return ProfileValue()
     return ProfileValue(
         overqualification=recorded.overqualification,
@@ -72,49 +87,83 @@ def _profile(corridor: Corridor) -> ProfileValue:
         occupations=recorded.occupations,
         shortages=recorded.shortages,
         source=recorded.source,
+        reference_date=recorded.reference_date,
     )
 
 
-def gather_evidence(question: Question, drawn: Collection[str] = ()) -> Evidence:
-    """Everything published that counts for the question, in a handful of queries.
+def counting_as_of(as_of: date) -> Counting:
+    """The releases that count on a day, as things stand now."""
+    return Release.objects.counting_on(as_of)
+
+
+def gather_evidence(
+    question: Question,
+    drawn: Collection[str] = (),
+    counting: Counting | None = None,
+    choices: SourceChoices | None = None,
+) -> Evidence:
+    """Everything that counts for the question, in a handful of queries.
 
     ``drawn`` names the indicators of which a missing figure is drawn from other countries'; they are
-    read for every country once a process, until a release is published or withdrawn.
+    read for every country once a process, until a release is published or withdrawn. ``counting`` says
+    which releases count, and ``choices`` which source serves, where that is not as things stand now.
     """
     countries = _countries_of(question)
+    counting = counting or counting_as_of(question.as_of)
     return Evidence(
-        figures=_country_figures(question.as_of, countries),
-        pairs=_pair_figures(question.as_of, question.origin),
-        totals=_decision_totals(question.as_of),
-        participations=_participations(countries),
-        surveys=_surveys(question.corridor),
+        figures=_country_figures(counting, countries),
+        pairs=_pair_figures(counting, question.origin),
+        totals=_decision_totals(counting),
+        participations=_participations(counting, countries),
+        surveys=_surveys(counting, question.corridor),
         countries=_country_values(),
-        releases=_releases(),
-        donors=_donors(evidence_digest(), question.as_of, frozenset(drawn)),
-        events=incidents_near(question),
+        releases=_releases(counting),
+        donors=_donors(_digest_of(counting), counting, frozenset(drawn)),
+        events=incidents_near(question, counting),
+        choices=choices or source_choices(),
     )
 
 
 def gather_everything(as_of: date) -> Evidence:
-    """Everything published that counts on a day, about every country, pair and corridor."""
-    known = _country_values()
-    figures = _country_figures(as_of, list(known))
+    """Everything that counts on a day, about every country, pair and corridor."""
+    known, counting = _country_values(), counting_as_of(as_of)
+    figures = _country_figures(counting, list(known))
     return Evidence(
         figures=figures,
-        pairs=_pair_figures(as_of),
-        totals=_decision_totals(as_of),
-        participations=_participations(list(known)),
-        surveys=_surveys(),
+        pairs=_pair_figures(counting),
+        totals=_decision_totals(counting),
+        participations=_participations(counting, list(known)),
+        surveys=_surveys(counting),
         countries=known,
-        releases=_releases(),
+        releases=_releases(counting),
         donors=figures,
+        choices=source_choices(),
     )
 
 
-def evidence_digest() -> str:
-    """A digest of which releases are published now: the same digest means the same evidence."""
-    rows = Release.objects.published().order_by("key").values_list("key", "sha256", "published_at")
-    return hashlib.sha256(json.dumps(list(rows), default=str).encode()).hexdigest()
+def source_choices() -> SourceChoices:
+    """The order of sources, with what curators chose otherwise."""
+    listed = listed_sources()
+    chosen = SourceOverride.objects.in_force().select_related("publisher")
+    return SourceChoices(
+        ranks={(one.indicator, one.publisher, one.dataset): one.rank for one in listed},
+        measures=tuple(tuple(one.indicator for one in rows) for rows in measures().values()),
+        overrides={
+            (one.indicator_id, one.country_id or ""): Override(one.publisher.name, one.dataset, one.note)
+            for one in chosen
+        },
+    )
+
+
+def evidence_digest(as_of: date) -> str:
+    """A digest of which releases count on a day: the same digest means the same evidence."""
+    return _digest_of(counting_as_of(as_of))
+
+
+def _digest_of(counting: Counting) -> str:
+    rows = Release.objects.of(counting).order_by("key").values_list("key", "sha256", "published_at")
+    chosen = SourceOverride.objects.in_force().order_by("pk").values_list("pk", flat=True)
+    return hashlib.sha256(json.dumps([*rows, *chosen], default=str).encode()).hexdigest()
 
 
 def question_digest(question: Question) -> str:
@@ -128,21 +177,21 @@ def _countries_of(question: Question) -> list[str]:
     return sorted({question.origin, question.destination} | on_the_way | crossed)
 
 
-def _country_figures(as_of: date, countries: list[str]) -> pd.DataFrame:
-    rows = Figure.objects.counting(as_of).for_countries(*countries).order_by()
+def _country_figures(counting: Counting, countries: list[str]) -> pd.DataFrame:
+    rows = Figure.objects.counting(counting).for_countries(*countries).order_by()
     return _frame(rows, COUNTRY_COLUMNS, "indicator_id", "country_id")
 
 
 @lru_cache(maxsize=4)
-def _donors(digest: str, as_of: date, indicators: frozenset[str]) -> pd.DataFrame:
+def _donors(digest: str, counting: Counting, indicators: frozenset[str]) -> pd.DataFrame:
     """The figures of all countries; ``digest`` is the evidence they belong to."""
-    rows = Figure.objects.counting(as_of).filter(indicator__in=indicators).order_by()
+    rows = Figure.objects.counting(counting).filter(indicator__in=indicators).order_by()
     return _frame(rows if indicators else rows.none(), COUNTRY_COLUMNS, "indicator_id", "country_id")
 
 
-def _pair_figures(as_of: date, origin: str = "") -> pd.DataFrame:
+def _pair_figures(counting: Counting, origin: str = "") -> pd.DataFrame:
     """Figures about the people of one origin and of unknown origins, or of all without an origin."""
-    rows = PairFigure.objects.counting(as_of).order_by()
+    rows = PairFigure.objects.counting(counting).order_by()
     rows = rows.from_origins(origin, UNKNOWN_ORIGIN) if origin else rows
     return _frame(rows, PAIR_COLUMNS, "indicator_id", "origin_id", "destination_id")
 
@@ -157,9 +206,9 @@ def _frame(rows: QuerySet[Any], columns: tuple[str, ...], *who: str) -> pd.DataF
     return frame[list(columns)]
 
 
-def _decision_totals(as_of: date) -> pd.DataFrame:
+def _decision_totals(counting: Counting) -> pd.DataFrame:
     """Asylum decisions of every destination and year, over all origins and over known origins."""
-    decisions = PairFigure.objects.counting(as_of).filter(indicator__in=DECISIONS).order_by()
+    decisions = PairFigure.objects.counting(counting).filter(indicator__in=DECISIONS).order_by()
     everyone = _totals(decisions, known_origins=False)
     known = _totals(decisions.exclude(origin=UNKNOWN_ORIGIN), known_origins=True)
     return pd.DataFrame.from_records(everyone + known, columns=list(TOTAL_COLUMNS))
@@ -174,16 +223,17 @@ def _totals(decisions: QuerySet[Any], *, known_origins: bool) -> list[tuple[Any,
     ]
 
 
-def _participations(countries: list[str]) -> pd.DataFrame:
-    rows = Participation.objects.filter(release__status="published", country__in=countries).values_list(
+def _participations(counting: Counting, countries: list[str]) -> pd.DataFrame:
+    said = Participation.objects.filter(release__in=counting.releases, country__in=countries)
+    rows = said.values_list(
         "instrument_id", "country_id", "action", "since", "known_to", "to_be_checked", "basis",
         "release__key", "pk",
     )  # fmt: skip
     return pd.DataFrame.from_records(list(rows), columns=list(PARTICIPATION_COLUMNS))
 
 
-def _surveys(corridor: str = "") -> pd.DataFrame:
-    shares = SurveyShare.objects.filter(release__status="published")
+def _surveys(counting: Counting, corridor: str = "") -> pd.DataFrame:
+    shares = SurveyShare.objects.filter(release__in=counting.releases)
     rows = (shares.filter(corridor=corridor) if corridor else shares).values_list(
         "corridor", "population", "share", "reference_date", "basis", "to_be_checked", "release__key", "pk"
     )
@@ -195,15 +245,10 @@ def _country_values() -> dict[str, CountryValue]:
     return {row[0]: CountryValue(*row) for row in rows}
 
 
-def _published_releases() -> QuerySet[Any]:
-    return Release.objects.published().select_related("publisher")
-
-
-def _releases() -> dict[str, ReleaseValue]:
-    kinds = kinds_of_releases()
-    return {
-        release.key: _release_value(release, kinds.get(release.pk, "")) for release in _published_releases()
-    }
+def _releases(counting: Counting) -> dict[str, ReleaseValue]:
+    kinds = kinds_of_releases(counting)
+    counted = Release.objects.of(counting).select_related("publisher")
+    return {release.key: _release_value(release, kinds.get(release.pk, "")) for release in counted}
 
 
 def _release_value(release: Release, events: str) -> ReleaseValue:

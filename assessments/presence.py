@@ -8,9 +8,9 @@ from celery import bootsteps
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
-from assessments.instance import INSTANCE
 from assessments.models import Worker
 from assessments.tasks import WORK, resume_everything
+from corridors.instance import INSTANCE
 
 log = logging.getLogger(__name__)
 

@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from assessments.scoring.values import EVENT_COLUMNS, LegValue, Question
 from corridors.codes import UnknownCountry, from_name
+from corridors.counting import Counting
 from corridors.geometry import bounding_box
 from corridors.models import Event, Release
 
@@ -18,6 +19,7 @@ KINDS = ("conflict", "death")
 NEAR_KM = 200.0  # farther than any draw lets an incident count (150 km), with room for bent lines
 OLDEST = timedelta(days=20 * 365)  # ten half-lives, even where a draw doubles them
 NO_POINT = 6  # from this precision on a position is that of a country
+NUMBERS = ("longitude", "latitude", "dead", "missing")
 POLAR = 85.0  # degrees of latitude beyond which every longitude is near
 FIELDS = (
     "pk", "kind", "publisher_id", "starts", "longitude", "latitude", "precision", "country_id", "best",
@@ -25,23 +27,33 @@ FIELDS = (
 )  # fmt: skip
 
 
-def incidents_near(question: Question) -> pd.DataFrame:
+def incidents_near(question: Question, counting: Counting) -> pd.DataFrame:
     """The incidents that could count for the question's lines; none where it has no line."""
     legs = [leg for leg in question.legs if leg.mode in ("land", "sea") and leg.line]
     if not legs:
         return pd.DataFrame([], columns=EVENT_COLUMNS)
     since = question.as_of - OLDEST
-    rows = Event.objects.counting(question.as_of).filter(kind__in=KINDS, starts__gte=since).order_by()
+    rows = Event.objects.counting(counting).filter(kind__in=KINDS, starts__gte=since).order_by()
     near = rows.within(box_around(leg) for leg in legs)
     found = {row[0]: row for row in near.values_list(*FIELDS)}
     found |= {row[0]: row for row in _elsewhere(rows, legs, question).values_list(*FIELDS)}
-    return pd.DataFrame.from_records([_event(row) for row in found.values()], columns=list(EVENT_COLUMNS))
+    return _frame([_event(row) for row in found.values()])
 
 
-def kinds_of_releases() -> Mapping[int, str]:
-    """The kind of incidents each published release holds, by its id; releases without are left out."""
+def _frame(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+    """One column after the other, texts as plain objects: the engine reads them one by one."""
+    columns = zip(*rows, strict=True) if rows else [()] * len(EVENT_COLUMNS)
+    named = dict(zip(EVENT_COLUMNS, map(list, columns), strict=True))
+    kinds = dict.fromkeys(NUMBERS, float) | dict.fromkeys(("event", "precision"), int)
+    return pd.DataFrame(
+        {name: pd.Series(values, dtype=kinds.get(name, object)) for name, values in named.items()}
+    )
+
+
+def kinds_of_releases(counting: Counting) -> Mapping[int, str]:
+    """The kind of incidents each release that counts holds, by its id; releases without are left out."""
     first = Event.objects.filter(release=OuterRef("pk")).order_by().values("kind")[:1]
-    rows = Release.objects.published().order_by().annotate(kind=Subquery(first))
+    rows = Release.objects.of(counting).order_by().annotate(kind=Subquery(first))
     return {pk: kind for pk, kind in rows.values_list("pk", "kind") if kind}
 
 

@@ -2,8 +2,17 @@
 
 from celery import shared_task
 
-from assessments import running
-from assessments.models import Assessment, MethodComparison, Report, Screening
+from assessments import announcing, running, telling
+from assessments.models import (
+    Assessment,
+    MethodComparison,
+    ReleaseEffect,
+    Report,
+    Scenario,
+    Screening,
+    SnapshotDraws,
+)
+from corridors.tasks import WORK as WORK_ON_RELEASES
 
 
 @shared_task(name="assessments.run_assessment")
@@ -26,6 +35,21 @@ def screen_world(pk: int) -> None:
     running.screen_world(pk)
 
 
+@shared_task(name="assessments.measure_effect")
+def measure_effect(pk: int) -> None:
+    running.measure_effect(pk)
+
+
+@shared_task(name="assessments.draw_again")
+def draw_again(pk: int) -> None:
+    running.draw_again(pk)
+
+
+@shared_task(name="assessments.run_scenario")
+def run_scenario(pk: int) -> None:
+    running.run_scenario(pk)
+
+
 @shared_task(name="assessments.resume_abandoned")
 def resume_abandoned() -> None:
     """Queue again what a silent worker left, and wake a worker for what has waited long."""
@@ -33,6 +57,13 @@ def resume_abandoned() -> None:
         runs.objects.silent().put_back()
         for pk in runs.objects.waiting_long().values_list("pk", flat=True):
             task.delay(pk)
+    telling.tell_of_the_given_up()
+
+
+@shared_task(name="assessments.announce")
+def announce() -> None:
+    """Tell webhooks what is new; on time, and at once where somebody waits to see it arrive."""
+    announcing.announce()
 
 
 def resume_everything(instance: str) -> None:
@@ -48,4 +79,8 @@ WORK = (
     (Report, build_report),
     (MethodComparison, compare_methods),
     (Screening, screen_world),
+    (SnapshotDraws, draw_again),
+    (Scenario, run_scenario),
+    (ReleaseEffect, measure_effect),
+    *WORK_ON_RELEASES,
 )

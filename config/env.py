@@ -98,3 +98,36 @@ def sqlite(path: Path) -> dict[str, object]:
             ),
         },
     }
+
+
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def env_mail(name: str) -> dict[str, object]:
+    """A mail server from a URL like smtp+tls://user:password@host:587; empty where none is named."""
+    url = env_secret(name)
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    if parts.scheme not in MAIL_PORTS:
+        known = ", ".join(f"{scheme}://" for scheme in MAIL_PORTS)
+        raise BadSetting(f"{name} must start with one of {known}; it starts with {parts.scheme!r}.")
+    if not parts.hostname:
+        raise BadSetting(f"{name} must name a host, as in smtp+tls://user:password@mail.example.org:587.")
+    try:
+        port = parts.port or MAIL_PORTS[parts.scheme]
+    except ValueError:
+        raise BadSetting(f"{name} must have a port from 1 to 65535, or none.") from None
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return {"scheme": parts.scheme, "host": parts.hostname, "port": port, "user": user, "password": password}
+
+
+def env_site(name: str, *, needed: bool) -> str:
+    """The address people open this site at, without its last slash."""
+    url = env_text(name).rstrip("/")
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment):
+        raise BadSetting(f"{name} must be an address like https://corridors.example.org; it is {url!r}.")
+    if needed and not url:
+        raise BadSetting(f"{name} must be set when EMAIL_URL is: links in messages begin with it.")
+    return url

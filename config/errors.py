@@ -81,8 +81,11 @@ TITLES = {
     405: "Method not allowed",
     406: "This format is not offered",
     409: "Too late, or in conflict with what is there",
+    412: "It has changed since",
     413: "The request is too large",
     415: "This content type is not understood",
+    422: "This request contradicts an earlier one",
+    428: "Say which version you saw",
     429: "Too many requests",
     500: "Something went wrong",
 }

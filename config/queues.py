@@ -8,8 +8,11 @@ accept_content = ["json"]
 task_default_queue = "interactive"
 # Work over many corridors waits behind what somebody is looking at.
 task_routes = {
+    "corridors.import_release": {"queue": "bulk"},
     "assessments.compare_methods": {"queue": "bulk"},
     "assessments.screen_world": {"queue": "bulk"},
+    "assessments.measure_effect": {"queue": "bulk"},
+    "assessments.announce": {"queue": "bulk"},
 }
 task_acks_late = True
 task_reject_on_worker_lost = True
@@ -42,5 +45,23 @@ beat_schedule = {
         "task": "assessments.resume_abandoned",
         "schedule": settings.WORK_LEASE.total_seconds() / 2,
         "options": {"queue": "interactive", "expires": settings.WORK_LEASE.total_seconds()},
+    },
+    # Only looks which plans are due; every plan is off until a curator turns it on.
+    "refresh-releases": {
+        "task": "corridors.refresh_releases",
+        "schedule": 900.0,
+        "options": {"queue": "interactive", "expires": 900.0},
+    },
+    # Sends nothing unless the operator named a mail server.
+    "mail-notices": {
+        "task": "corridors.mail_notices",
+        "schedule": 300.0,
+        "options": {"queue": "interactive", "expires": 300.0},
+    },
+    # Looks what happened since it looked last, for those who have a webhook.
+    "announce": {
+        "task": "assessments.announce",
+        "schedule": 30.0,
+        "options": {"queue": "bulk", "expires": 30.0},
     },
 }

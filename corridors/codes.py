@@ -9,6 +9,10 @@ are typed here. Where a state was succeeded, the code leads to the state that st
 import html
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, lru_cache
 
@@ -104,7 +108,61 @@ _SAYS_LITTLE = frozenset(
 
 
 class UnknownCountry(ValueError):
-    """A code or name no scheme knows; the message names it and suggests what may have been meant."""
+    """A code or name no scheme knows; the message names it and suggests what may have been meant.
+
+    Attributes
+    ----------
+    given : str
+        The code or name as it was given; ``""`` where it is known and stands for no country.
+    """
+
+    def __init__(self, message: str, given: str = "") -> None:
+        super().__init__(message)
+        self.given = given
+
+
+@dataclass(frozen=True)
+class _Also:
+    """Names a person gave to countries, and which of them were met."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    met: set[str] = field(default_factory=set)
+
+
+_ALSO: ContextVar[_Also | None] = ContextVar("also_called", default=None)
+_STATED = "="
+"""Before an alpha-3 code: a person stated the country. Every scheme takes it, always as the same."""
+
+
+@contextmanager
+def also_called(names: Mapping[str, str]) -> Iterator[set[str]]:
+    """Let readers know what a person said of names no scheme knows: as written -> alpha-3.
+
+    Gives the set of those that were met, which grows while the block runs. Names and codes a scheme
+    knows are not touched.
+    """
+    also = _Also(names)
+    token = _ALSO.set(also)
+    try:
+        yield also.met
+    finally:
+        _ALSO.reset(token)
+
+
+def as_stated(name: str) -> str:
+    """Return how to write, in any scheme, the country a person said this is; ``""`` where nobody did.
+
+    Examples
+    --------
+    >>> with also_called({"Siam": "THA"}):
+    ...     as_stated("Siam"), as_stated("Atlantis"), from_m49(as_stated("Siam"))
+    ('=THA', '', 'THA')
+    """
+    also = _ALSO.get()
+    if also is None or name not in also.names:
+        return ""
+    also.met.add(name)
+    return f"{_STATED}{also.names[name]}"
 
 
 def from_iso3(code: str) -> str:
@@ -170,14 +228,36 @@ def from_name(name: str) -> str:
         When no country is called that; the message suggests up to three that sound alike.
     """
     known = _alpha3_by_name()
+    if name.startswith(_STATED):
+        return from_iso3(name)
     plain = _plain(name)
     if plain in known:
         return known[plain]
-    telling = _alpha3_by_telling_words()
-    close = get_close_matches(_telling(plain), telling, n=3, cutoff=0.75)
-    alike = dict.fromkeys(telling[match] for match in close)
-    hint = f"; did you mean {' or '.join(english_name(code) for code in alike)}?" if alike else "."
-    raise UnknownCountry(f"No country is called {name.strip()!r}{hint}")
+    alike = [english for _, english in suggest(name)]
+    hint = f"; did you mean {' or '.join(alike)}?" if alike else "."
+    raise UnknownCountry(f"No country is called {name.strip()!r}{hint}", name.strip())
+
+
+def suggest(name: str, most: int = 3) -> list[tuple[str, str]]:
+    """Return the countries whose names sound like a name, the likeliest first; never applied by itself.
+
+    Accents, marks, articles and words as "Republic of" do not count. Within a longer text a country's whole
+    name is found too. Nothing comes back where nothing is alike.
+
+    Examples
+    --------
+    >>> suggest("Tailand")
+    [('THA', 'Thailand')]
+    """
+    plain, known = _telling(_plain(name)), _alpha3_by_telling_words()
+    if not plain:
+        return []
+    contained = [known[one] for one in known if one and f" {one} " in f" {plain} "]
+    longest_first = sorted(contained, key=lambda code: -len(english_name(code)))
+    exact = [known[plain]] if plain in known else []
+    close = [known[one] for one in get_close_matches(plain, known, n=most, cutoff=0.75)]
+    found = dict.fromkeys((*exact, *close, *longest_first))
+    return [(code, english_name(code)) for code in found][:most]
 
 
 def english_name(iso3: str) -> str:
@@ -187,7 +267,10 @@ def english_name(iso3: str) -> str:
 
 def _found(key: str, known: dict[str, str], given: object, what: str) -> str:
     if key not in known:
-        raise UnknownCountry(f"{str(given).strip()!r} is not {what}.")
+        text = str(given).strip()
+        if text.startswith(_STATED) and text[1:] in _alpha3():
+            return text[1:]
+        raise UnknownCountry(f"{text!r} is not {what}.", text)
     return known[key]
 
 

@@ -1,16 +1,19 @@
-"""The door to GeoDataFrames: the base shapes of countries.
+"""The door to GeoDataFrames: the base shapes of countries, and better ones for maps.
 
 First-run shapes are Natural Earth 1:110m (public domain), which pyogrio's wheel carries: 177 shapes,
 no small island states, and no code for France, Norway, Kosovo, Northern Cyprus and Somaliland.
-Base shapes serve distances and maps; which state a disputed area is drawn with is decided where a map
-is shown, never here.
+Base shapes serve distances by country, always; maps show imported outlines where there are any, in the
+detail they ask for. Which state a disputed area is drawn with is decided where a map is shown, never here.
 """
 
+import json
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 import geopandas as gpd
+from django.conf import settings
 
 from corridors import codes
 
@@ -23,21 +26,77 @@ _WITHOUT_CODE = {"France": "FRA", "Norway": "NOR", "Kosovo": "KOS", "N. Cyprus":
 """Natural Earth's ADM0_A3 of the shapes whose ISO code it gives as -99."""
 
 
+DETAILS = {"world": 0.3, "region": 0.02, "close": 0.0}
+"""Details of imported outlines -> tolerance of their simplification in degrees (about 33 km, 2 km, none)."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The imported outlines that serve: whose, under which licence, from which file, how many countries."""
+
+    source: str
+    licence: str
+    page_url: str
+    file: str
+    sha256: str
+    imported: str
+    countries: int
+    folder: str
+
+    def __str__(self) -> str:
+        return f"{self.source}, {self.licence}"
+
+
 class ShapesMissing(RuntimeError):
     """There are no country shapes on this machine; maps show points only, distances by country none."""
 
 
-@cache
-def country_shapes() -> gpd.GeoDataFrame:
-    """Return the base shapes, one row a country: iso3, name (CLDR English), geometry in WGS 84 degrees.
+def country_shapes(detail: str | None = None) -> gpd.GeoDataFrame:
+    """Return shapes, one row a country: iso3, name (CLDR English), geometry in WGS 84 degrees.
 
-    Read once a process; do not change what is returned.
+    Without a detail the base shapes, which scores rest on; with one (``world``, ``region``, ``close``)
+    the best there are for a map: the imported outlines, else the base shapes. Read once a process; do
+    not change what is returned.
 
     Raises
     ------
     ShapesMissing
         When the installed pyogrio does not carry the shapes; the message names the folder.
     """
+    edition = current_edition() if detail else None
+    return base_shapes() if edition is None else _imported(edition.folder, str(detail))
+
+
+def source_of(detail: str | None = None) -> str:
+    """Return whose shapes ``country_shapes`` gives, with their licence."""
+    edition = current_edition() if detail else None
+    return SOURCE if edition is None else str(edition)
+
+
+def current_edition() -> Edition | None:
+    """Return the imported outlines that serve now; ``None`` where none are imported."""
+    try:
+        said = json.loads((boundaries_folder() / "current.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return Edition(**said)
+
+
+def boundaries_folder() -> Path:
+    return Path(settings.VAR) / "boundaries"
+
+
+@cache
+def _imported(folder: str, detail: str) -> gpd.GeoDataFrame:
+    if detail not in DETAILS:
+        raise ValueError(f"detail must be one of {', '.join(DETAILS)}, not {detail!r}")
+    kept = gpd.read_file(boundaries_folder() / folder / f"{detail}.fgb")
+    return kept.sort_values("iso3", ignore_index=True)
+
+
+@cache
+def base_shapes() -> gpd.GeoDataFrame:
+    """Return the base shapes."""
     path = _shapes_file()
     if not path.is_file():
         raise ShapesMissing(

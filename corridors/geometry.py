@@ -73,6 +73,20 @@ def split_at_antimeridian(line: Line) -> dict[str, object]:
     return _geojson([part for joined in _joined(_parts(line)) for part in _split(joined)])
 
 
+def as_one_line(line: Line) -> dict[str, object]:
+    """Return a line whose parts meet at longitude 180 as one LineString; ``split_at_antimeridian`` undoes it.
+
+    Raises
+    ------
+    UnusableLine
+        When its parts do not meet.
+    """
+    stretches = _joined(_parts(line))
+    if len(stretches) > 1:
+        raise UnusableLine(f"The line has {len(stretches)} parts that do not meet.")
+    return _geojson(stretches)
+
+
 def pieces(line: Line, at_most_km: float = PIECE_KM) -> list[tuple[Position, ...]]:
     """Cut a line into equal pieces of at most ``at_most_km`` along the ellipsoid.
 

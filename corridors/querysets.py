@@ -1,11 +1,16 @@
 """Questions about many rows, named after the need."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+
+from corridors.counting import Counting, Standing, Takeover, counting_on
+from corridors.licences import passed_on_licences
 
 
 class CountryQuerySet(models.QuerySet[Any]):
@@ -30,11 +35,27 @@ class CorridorQuerySet(models.QuerySet[Any]):
         )
 
     def editable_by(self, user: Any) -> Self:
-        """Own ones, and those shared with an organisation the user is an officer of."""
+        """Own ones, and those shared with an organisation the user is an officer of; samples never."""
         if not user.is_authenticated:
             return self.none()
         offices = user.memberships.filter(role="officer").values("organisation")
-        return self.filter(Q(owner=user) | (~Q(visibility="private") & Q(organisation__in=offices)))
+        mine = Q(owner=user) | (~Q(visibility="private") & Q(organisation__in=offices))
+        return self.filter(mine, is_sample=False)
+
+    def reviewable_by(self, user: Any) -> Self:
+        """Of an organisation the user reviews for; one without an organisation is of its owner's."""
+        if not user.is_authenticated:
+            return self.none()
+        offices = user.memberships.filter(role="reviewer").values("organisation")
+        by_owner = Q(organisation=None, owner__memberships__organisation__in=offices)
+        return self.filter(Q(organisation__in=offices) | by_owner).distinct()
+
+    def in_use(self) -> Self:
+        """Not put away."""
+        return self.filter(archived_at=None)
+
+    def archived(self) -> Self:
+        return self.exclude(archived_at=None)
 
     def samples(self) -> Self:
         return self.filter(is_sample=True)
@@ -47,30 +68,65 @@ class ReleaseQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
         return self.filter(status="published")
 
-    def no_longer_counting(self) -> Self:
-        return self.filter(status__in=["superseded", "withdrawn"])
+    def staged(self) -> Self:
+        return self.filter(status="staged")
+
+    def counting_on(self, as_of: date, instead: Takeover | None = None) -> Counting:
+        """Those that count on an evidence date; with ``instead``, as if that release were published."""
+        return counting_on(as_of, self.standings(), instead)
+
+    def standings(self) -> list[Standing]:
+        known = self.filter(status__in=["published", "superseded"]).order_by()
+        rows = known.values_list("pk", "status", "superseded_by", "counts_until")
+        return [Standing(pk, status == "published", after, until) for pk, status, after, until in rows]
+
+    def standing_digest(self) -> str:
+        """A digest of how all releases stand: while it is the same, the same releases count on every day."""
+        rows = self.filter(status__in=["published", "superseded"]).order_by("pk")
+        told = rows.values_list("pk", "sha256", "status", "superseded_by", "counts_until", "published_at")
+        return hashlib.sha256(json.dumps(list(told), default=str).encode()).hexdigest()
+
+    def gone_for(self, as_of: Any) -> Self:
+        """Those that counted once and no longer do on an evidence date (a day, or an outer column)."""
+        followed = Q(status="superseded") & (Q(counts_until=None) | Q(counts_until__lte=as_of))
+        return self.filter(followed | Q(status="withdrawn"))
+
+    def of(self, counting: Counting) -> Self:
+        return self.filter(pk__in=counting.releases)
+
+    def exportable(self) -> Self:
+        """Those whose rows may leave the installation: through API, CSV, downloads and reports."""
+        return self.filter(licence__in=passed_on_licences())
 
 
-class FigureQuerySet(models.QuerySet[Any]):
-    def counting(self, as_of: date) -> Self:
-        """Published, and dated on or before the as-of date."""
-        return self.filter(release__status="published", counts_from__lte=as_of)
+class ReleasedQuerySet(models.QuerySet[Any]):
+    """Rows that belong to a release."""
+
+    def exportable(self) -> Self:
+        """Rows whose release's licence allows passing them on."""
+        return self.filter(release__licence__in=passed_on_licences())
+
+
+class FigureQuerySet(ReleasedQuerySet):
+    def counting(self, counting: Counting) -> Self:
+        """Of a release that counts, and dated on or before the as-of date."""
+        return self.filter(release__in=counting.releases, counts_from__lte=counting.as_of)
 
     def for_countries(self, *iso3: str) -> Self:
         return self.filter(country__in=iso3)
 
 
-class PairFigureQuerySet(models.QuerySet[Any]):
-    def counting(self, as_of: date) -> Self:
-        return self.filter(release__status="published", counts_from__lte=as_of)
+class PairFigureQuerySet(ReleasedQuerySet):
+    def counting(self, counting: Counting) -> Self:
+        return self.filter(release__in=counting.releases, counts_from__lte=counting.as_of)
 
     def from_origins(self, *iso3: str) -> Self:
         return self.filter(origin__in=iso3)
 
 
-class EventQuerySet(models.QuerySet[Any]):
-    def counting(self, as_of: date) -> Self:
-        return self.filter(release__status="published", starts__lte=as_of)
+class EventQuerySet(ReleasedQuerySet):
+    def counting(self, counting: Counting) -> Self:
+        return self.filter(release__in=counting.releases, starts__lte=counting.as_of)
 
     def within(self, boxes: Iterable[tuple[float, float, float, float]]) -> Self:
         """With a position in one of the boxes: west, south, east, north in degrees.

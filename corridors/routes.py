@@ -29,14 +29,16 @@ def _stretches(places: list[Place], modes: list[str]) -> list[tuple[int, tuple[t
 def _stand_in(corridor: Corridor, number: int, pair: tuple[Place, Place], mode: str) -> Leg:
     start, end = pair
     line = great_circle((start.longitude, start.latitude), (end.longitude, end.latitude))
-    crossed = _crossed(line) if mode == Leg.Mode.LAND else {}
     return Leg(
         corridor=corridor, sequence=number, start=start, end=end, mode=mode, kind=Leg.Kind.STAND_IN,
-        line=line, length_km=length_km(line), countries=crossed,
+        line=line, length_km=length_km(line), countries=crossed_by(line, mode),
     )  # fmt: skip
 
 
-def _crossed(line: Line) -> dict[str, float]:
+def crossed_by(line: Line, mode: str) -> dict[str, float]:
+    """Kilometres by country of a line over land; lines at sea and in the air cross none."""
+    if mode != Leg.Mode.LAND:
+        return {}
     try:
         return country_kilometres(line, country_shapes())
     except ShapesMissing:

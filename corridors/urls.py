@@ -1,12 +1,53 @@
 from django.urls import URLPattern, path
 
-from corridors import views
+from corridors.views import choices, entries, notices, route_data, routing, sources, tokens, webhooks
+from corridors.views.curation import columns, giving, home, imports, schedule
 
 app_name = "corridors"
 
 urlpatterns: list[URLPattern] = [
-    path("releases/", views.releases, name="releases"),
-    path("releases/<slug:key>/", views.release, name="release"),
-    path("figures/<int:pk>/", views.figure, name="figure"),
-    path("pair-figures/<int:pk>/", views.pair_figure, name="pair-figure"),
+    path("releases/", sources.releases, name="releases"),
+    path("releases/<slug:key>/", sources.release, name="release"),
+    path("figures/<int:pk>/", sources.figure, name="figure"),
+    path("pair-figures/<int:pk>/", sources.pair_figure, name="pair-figure"),
+    path("corridors/<int:pk>/route/", routing.edit, name="route"),
+    path("places/", route_data.places, name="places"),
+    path("route/check/", route_data.check, name="route-check"),
+    path("route/line/", route_data.line, name="route-line"),
+    path("consents/<int:pk>/", sources.consent, name="consent"),
+    path("survey-shares/<int:pk>/", sources.survey_share, name="survey-share"),
+    path("curation/choices/", choices.choices, name="choices"),
+    path("curation/choices/<int:pk>/end/", choices.end, name="choice-end"),
+    path("curation/entries/", entries.entries, name="entries"),
+    path("curation/entries/<slug:kind>/add/", entries.add, name="entry-add"),
+    path("curation/entries/<slug:kind>/sheet.xlsx", entries.sheet, name="entry-sheet"),
+    path("curation/entries/<slug:kind>/upload/", entries.upload, name="entry-upload"),
+    path("curation/entries/<slug:entry>/edit/", entries.edit, name="entry-edit"),
+    path("curation/entries/<slug:entry>/retire/", entries.retire, name="entry-retire"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<slug:key>/", tokens.token, name="token"),
+    path("account/tokens/<slug:key>/revoke/", tokens.revoke, name="token-revoke"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.mark_read, name="notices-read"),
+    path("notices/mail/", notices.choose_mail, name="notices-mail"),
+    path("notices/<int:pk>/", notices.notice, name="notice"),
+    path("account/webhooks/", webhooks.webhooks, name="webhooks"),
+    path("account/webhooks/<int:pk>/", webhooks.webhook, name="webhook"),
+    path("account/webhooks/<int:pk>/test/", webhooks.test, name="webhook-test"),
+    path("account/webhooks/<int:pk>/switch/", webhooks.switch, name="webhook-switch"),
+    path("account/webhooks/<int:pk>/delete/", webhooks.delete, name="webhook-delete"),
+    path("account/deliveries/<int:pk>/again/", webhooks.again, name="delivery-again"),
+    path("curation/", home.home, name="curation"),
+    path("curation/upload/", giving.give, name="upload"),
+    path("curation/imports/<int:pk>/", imports.shown, name="import"),
+    path("curation/imports/<int:pk>/progress/", imports.progress, name="import-progress"),
+    path("curation/imports/<int:pk>/cancel/", imports.cancel, name="import-cancel"),
+    path("curation/imports/<int:pk>/refused.xlsx", imports.refused, name="import-refused"),
+    path("curation/imports/<int:pk>/correct/", imports.correct, name="import-correct"),
+    path("curation/imports/<int:pk>/countries/", imports.name_countries, name="import-countries"),
+    path("curation/imports/<int:pk>/again/", imports.again, name="import-again"),
+    path("curation/imports/<int:pk>/columns/", columns.name_columns, name="import-columns"),
+    path("curation/schedule/", schedule.schedule, name="schedule"),
+    path("curation/schedule/<int:pk>/", schedule.plan, name="plan"),
+    path("curation/schedule/<int:pk>/fetch/", schedule.fetch_now, name="plan-fetch"),
 ]

@@ -3,11 +3,15 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests.loading import own_world, world, world_file, world_of_this_worker
 
 __all__ = ["own_world", "world", "world_file", "world_of_this_worker"]
+
+hypothesis.settings.register_profile("no clock", deadline=None)
+hypothesis.settings.load_profile("no clock")  # a rule holds or not, however busy the machine is
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -12,13 +12,20 @@ from corridors.models import (
     Corridor,
     Country,
     Figure,
+    HandEntries,
     Indicator,
+    Instrument,
     Membership,
     Organisation,
     PairFigure,
+    Participation,
     Publisher,
     Release,
+    SurveyShare,
 )
+from corridors.sources.entries import KINDS, canonical
+from corridors.views.entries import entry_of
+from tests.entering.rows import stock
 
 METHOD_FILE = Path(__file__).resolve().parent.parent / "fixtures" / "methods" / "corridor-1.0.toml"
 NAMES = {"MMR": "Myanmar", "THA": "Thailand", "MYS": "Malaysia", "JPN": "Japan", "UGA": "Uganda"}
@@ -109,3 +116,30 @@ def make_pair_figure(release: Release, indicator: Indicator, code: str, value: f
         indicator=indicator, origin=make_country(origin), destination=make_country(destination),
         period="2025", counts_from=date(2025, 12, 31), value=value, release=release,
     )  # fmt: skip
+
+
+def make_consent(release: Release, iso3: str = "UGA", **fields: Any) -> Participation:
+    treaty, _ = Instrument.objects.get_or_create(
+        name="ICRMW 1990", defaults={"title": "Convention on migrant workers", "year": 1990}
+    )
+    defaults = {"action": "ratification", "since": date(2018, 7, 6), "basis": "status list IV-13"}
+    return Participation.objects.create(
+        instrument=treaty, country=make_country(iso3), release=release, **(defaults | fields)
+    )
+
+
+def make_survey_share(release: Release, code: str = "UGA-JPN", **fields: Any) -> SurveyShare:
+    defaults = {
+        "population": "residents", "share": 0.15, "reference_date": date(2025, 3, 31),
+        "basis": "asked on arrival",
+    }  # fmt: skip
+    return SurveyShare.objects.create(corridor=code, release=release, **(defaults | fields))
+
+
+def make_entry() -> str:
+    """A national count recorded by hand; its name in addresses."""
+    kind, row = KINDS["national-stock"], stock()
+    curators, _ = Publisher.objects.get_or_create(slug="curators", defaults={"name": "Curators"})
+    release = make_release("entries-national-stock-1", publisher=curators, dataset=kind.dataset)
+    HandEntries.objects.create(release=release, kind=kind.slug, document=canonical(kind, [row]))
+    return entry_of(kind, row)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests import payloads
+from tests.payload_parts import banded
 
 
 def incident(**changes: Any) -> dict[str, Any]:
@@ -21,7 +22,8 @@ def with_incidents(*events: dict[str, Any], unplaced: int = 0) -> dict[str, Any]
     for number, leg in enumerate(route["legs"], start=1):
         slug = "deaths-at-sea" if leg["mode"] == "sea" else "deaths-on-land"
         count = sum(event["leg"] == number for event in events)
-        leg["exposure"] = {slug: {"incidents": count, "why": f"recorded deaths: {count} near MMR"}}
+        known = {"incidents": count, "why": f"recorded deaths: {count} near MMR"}
+        leg["exposure"] = {slug: banded(4.2) | known}
     route["events"] = list(events)
     nowhere = {"longitude": None, "latitude": None, "precision": 6}
     rows = [incident(event=900 + number, **nowhere) for number in range(unplaced)]

@@ -29,7 +29,7 @@ def corridor(db: None) -> Corridor:
 @pytest.fixture
 def without_shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(frames, "_shapes_file", lambda: tmp_path / "naturalearth_lowres.shp")
-    monkeypatch.setattr("corridors.routes.country_shapes", frames.country_shapes.__wrapped__)
+    monkeypatch.setattr("corridors.routes.country_shapes", frames.base_shapes.__wrapped__)
 
 
 def test_a_leg_by_land_knows_the_countries_it_crosses(corridor: Corridor) -> None:

@@ -1,16 +1,46 @@
 """The rows of a screening over REST: read only, in the order of names, shares in tenths."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
-from rest_framework import mixins, serializers, viewsets
+from drf_spectacular.utils import extend_schema
 
-from assessments.api.filters import StrictFilterSet
+from assessments.api.stamps import SCREENINGS
 from assessments.models import ScreenedPair, Screening
+from corridors.api.columns import Column, or_null, row_serializer
+from corridors.api.filters import StrictFilterSet
+from corridors.api.lists import RowListMixin
+from corridors.geometry import split_at_antimeridian
 
 CHOOSING = {"method": "method__name", "as_of": "as_of"}
 """Parameters that choose among the screenings there are; the last one made answers without them."""
+
+
+COLUMNS = (
+    Column("origin", "origin_id"),
+    Column("destination", "destination_id"),
+    Column("status", "status"),
+    Column("why", "why", help="code of the reason, where it is not rated", null=True, through=or_null),
+    Column("fear", "fear", "number", null=True),
+    Column("fear_low", "fear_low", "number", null=True),
+    Column("fear_high", "fear_high", "number", null=True),
+    Column("share_E", "share_e", "number", "in tenths", null=True),
+    Column("share_RS", "share_rs", "number", "in tenths", null=True),
+    Column("share_D", "share_d", "number", "in tenths", null=True),
+    Column("share_RW", "share_rw", "number", "in tenths", null=True),
+    Column("quadrant", "quadrant", null=True),
+    Column("risk", "risk", "number", null=True),
+    Column("risk_low", "risk_low", "number", null=True),
+    Column("risk_high", "risk_high", "number", null=True),
+    Column("band", "band"),
+    Column("risk_origin", "risk_origin", "number", null=True),
+    Column("reliability_matrix", "reliability_matrix", "number", null=True),
+    Column("reliability_risk", "reliability_risk", "number", null=True),
+    Column("method", "screening__method__name"),
+    Column("as_of", "screening__as_of", "date"),
+)
 
 
 class ScreenedPairFilter(StrictFilterSet):
@@ -29,6 +59,8 @@ class ScreenedPairFilter(StrictFilterSet):
     method = filters.CharFilter("screening__method__name")
     as_of = filters.DateFilter("screening__as_of")
 
+    always = True
+
     class Meta:
         model = ScreenedPair
         fields = ["status", "quadrant", "band"]
@@ -40,32 +72,22 @@ class ScreenedPairFilter(StrictFilterSet):
         return super().filter_queryset(queryset.filter(screening=newest))
 
 
-class ScreenedPairSerializer(serializers.ModelSerializer[ScreenedPair]):
-    """What is not rated is null; ``why`` is the code of the reason, as in a result."""
-
-    origin = serializers.CharField(source="origin_id")
-    destination = serializers.CharField(source="destination_id")
-    why = serializers.SerializerMethodField()
-    share_E = serializers.FloatField(source="share_e", allow_null=True)
-    share_RS = serializers.FloatField(source="share_rs", allow_null=True)
-    share_D = serializers.FloatField(source="share_d", allow_null=True)
-    share_RW = serializers.FloatField(source="share_rw", allow_null=True)
-    method = serializers.CharField(source="screening.method.name")
-    as_of = serializers.DateField(source="screening.as_of")
-
-    class Meta:
-        model = ScreenedPair
-        fields = [
-            "origin", "destination", "status", "why", "fear", "fear_low", "fear_high", "share_E", "share_RS",
-            "share_D", "share_RW", "quadrant", "risk", "risk_low", "risk_high", "band", "risk_origin",
-            "reliability_matrix", "reliability_risk", "method", "as_of",
-        ]  # fmt: skip
-
-    def get_why(self, pair: ScreenedPair) -> str | None:
-        return pair.why or None
-
-
-class ScreenedPairViewSet(mixins.ListModelMixin, viewsets.GenericViewSet[ScreenedPair]):
-    serializer_class = ScreenedPairSerializer
+@extend_schema(responses=row_serializer("ScreenedPair", COLUMNS, "One pair, screened.")(many=True))
+class ScreenedPairViewSet(RowListMixin):
+    columns = COLUMNS
     filterset_class = ScreenedPairFilter
-    queryset = ScreenedPair.objects.select_related("screening__method").order_by("pk")
+    queryset = ScreenedPair.objects.all()
+    stamps = (SCREENINGS,)
+    geometry = "arcs_of"
+    file_name = "screening"
+
+    def arcs_of(self, keys: Sequence[int]) -> dict[int, Any]:
+        """A straight line between the middles of both countries: no route."""
+        rows = ScreenedPair.objects.filter(pk__in=keys).values_list(
+            "pk", "origin__longitude", "origin__latitude", "destination__longitude", "destination__latitude"
+        )
+        return {key: line_between(*ends) for key, *ends in rows if None not in ends}
+
+
+def line_between(west: float, south: float, east: float, north: float) -> dict[str, Any]:
+    return split_at_antimeridian({"type": "LineString", "coordinates": [[west, south], [east, north]]})

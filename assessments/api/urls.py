@@ -3,17 +3,45 @@ from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.routers import SimpleRouter
 
-from assessments.api import describing, events, screening, views
+from assessments.api import (
+    asking,
+    catalogue,
+    changes,
+    countries,
+    describing,
+    events,
+    reports,
+    scenarios,
+    scores,
+    screening,
+    snapshots,
+)
+from corridors.api import corridors, evidence, webhooks
 
 router = SimpleRouter()
-router.register("corridors", views.CorridorViewSet, "api-corridor")
-router.register("assessments", views.AssessmentViewSet, "api-assessment")
-router.register("snapshots", views.SnapshotViewSet, "api-snapshot")
-router.register("scores", views.ScoreViewSet, "api-score")
+router.register("corridors", corridors.CorridorViewSet, "api-corridor")
+router.register("legs", corridors.LegViewSet, "api-leg")
+router.register("places", corridors.PlaceViewSet, "api-place")
+router.register("assessments", asking.AssessmentViewSet, "api-assessment")
+router.register("snapshots", snapshots.SnapshotViewSet, "api-snapshot")
+router.register("reports", reports.ReportViewSet, "api-report")
+router.register("scenarios", scenarios.ScenarioViewSet, "api-scenario")
+router.register("changes", changes.ChangeViewSet, "api-change")
+router.register("scores", scores.ScoreViewSet, "api-score")
 router.register("events", events.EventViewSet, "api-event")
 router.register("screening", screening.ScreenedPairViewSet, "api-screening")
-router.register("releases", views.ReleaseViewSet, "api-release")
-router.register("methods", views.MethodViewSet, "api-method")
+router.register("publishers", evidence.PublisherViewSet, "api-publisher")
+router.register("releases", evidence.ReleaseViewSet, "api-release")
+router.register("indicators", evidence.IndicatorViewSet, "api-indicator")
+router.register("figures", evidence.FigureViewSet, "api-figure")
+router.register("pair-figures", evidence.PairFigureViewSet, "api-pair-figure")
+router.register("incidents", evidence.IncidentViewSet, "api-incident")
+router.register("countries", countries.OutlinedCountryViewSet, "api-country")
+router.register("webhooks", webhooks.WebhookViewSet, "api-webhook")
+router.register("deliveries", webhooks.DeliveryViewSet, "api-delivery")
+router.register("methods", catalogue.MethodViewSet, "api-method")
+router.register("threats", catalogue.ThreatViewSet, "api-threat")
+router.register("dimensions", catalogue.DimensionViewSet, "api-dimension")
 
 urlpatterns = [
     path("", include(router.urls)),

@@ -39,7 +39,8 @@ def curating_permissions() -> list[Permission]:
         content_type__app_label="corridors",
         content_type__model__in=[
             "country", "publisher", "indicator", "release", "figure", "pairfigure", "event",
-            "surveyshare", "instrument", "participation", "populatedplace",
+            "surveyshare", "instrument", "participation", "populatedplace", "releaseimport", "columnmapping",
+            "countryalias", "refreshplan", "handentries", "sourceoverride",
         ],
     )  # fmt: skip
     looking = Permission.objects.filter(

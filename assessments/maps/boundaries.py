@@ -3,19 +3,17 @@
 A boundary view changes what is drawn, never a score: distances by country come from the base shapes.
 """
 
-import hashlib
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import geopandas as gpd
-import orjson
 from django.conf import settings
 from shapely import set_precision
 from shapely.geometry import MultiPolygon, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 
-from corridors.frames import SOURCE, ShapesMissing, country_shapes
+from assessments.maps.documents import Document, document
+from corridors.frames import ShapesMissing, country_shapes, current_edition, source_of
 
 VIEWS = {
     "un": "United Nations view (resolutions of the General Assembly and the Security Council)",
@@ -36,24 +34,31 @@ _HELD = 0.2
 """Share of an area a base shape must cover to be drawn as its holder; less is two coarse outlines' play."""
 
 
-@dataclass(frozen=True)
-class Document:
-    """Bytes ready to be sent, with the tag that tells whether a browser has them already."""
-
-    content: bytes
-    etag: str
-
-
 @cache
 def disputed_areas() -> gpd.GeoDataFrame:
     """The areas every view shows as disputed: name, parties, and the state each view draws them with."""
     return gpd.read_file(settings.FIXTURES / "disputed_areas.json")
 
 
-@cache
-def displayed_shapes(view: str) -> gpd.GeoDataFrame:
-    """The base shapes with the disputed areas given to the states this view draws them with."""
-    shapes = country_shapes().copy()
+WORLD = "world"
+"""The detail of a map of the whole world; ``corridors.frames.DETAILS`` has the others."""
+
+
+def displayed_shapes(view: str, detail: str = WORLD) -> gpd.GeoDataFrame:
+    """The best shapes there are, with the disputed areas given to the states this view draws them with."""
+    return _displayed(view, detail, outlines_edition())
+
+
+def outlines_edition() -> str:
+    """What tells the outlines that serve now from others; empty for the base shapes."""
+    edition = current_edition()
+    return edition.folder if edition else ""
+
+
+@lru_cache(maxsize=12)
+def _displayed(view: str, detail: str, edition: str) -> gpd.GeoDataFrame:
+    """``edition`` tells one set of imported outlines from another."""
+    shapes = country_shapes(detail).copy()
     geometries = dict(zip(shapes["iso3"], shapes.geometry, strict=True))
     drawn = disputed_areas().dropna(subset=[view])
     for iso3, area in zip(drawn[view], drawn.geometry, strict=True):
@@ -62,24 +67,41 @@ def displayed_shapes(view: str) -> gpd.GeoDataFrame:
     return shapes.set_geometry(gpd.GeoSeries([geometries[iso3] for iso3 in shapes["iso3"]], crs=shapes.crs))
 
 
-@cache
-def countries_document(view: str) -> Document:
+def countries_layer(view: str, detail: str = WORLD) -> dict[str, Any]:
     """The base map as GeoJSON: iso3 and name of each country; with a notice where there are no shapes."""
+    about = {"source": source_of(detail), **boundary_note(view)}
     try:
-        shapes = displayed_shapes(view)
+        shapes = displayed_shapes(view, detail)
     except ShapesMissing as missing:
-        return _document([], {"source": SOURCE, "notice": f"No country outlines: {missing}"})
+        return _collection([], {**about, "notice": f"No country outlines: {missing}"})
     rows = zip(shapes["iso3"], shapes["name"], shapes.geometry, strict=True)
-    features = [_feature({"iso3": iso3, "name": name}, shape) for iso3, name, shape in rows]
-    return _document(features, {"source": SOURCE})
+    return _collection([_feature({"iso3": iso3, "name": name}, shape) for iso3, name, shape in rows], about)
+
+
+def disputed_layer() -> dict[str, Any]:
+    """The disputed areas as GeoJSON: their name and the parties, in words."""
+    rows = disputed_areas()[["name", "parties", "geometry"]].itertuples(index=False)
+    features = [_feature({"name": name, "status": _status(parties)}, shape) for name, parties, shape in rows]
+    return _collection(features, {"source": OUTLINED, "disclaimer": DISCLAIMER})
+
+
+def countries_document(view: str, detail: str = WORLD) -> Document:
+    return _countries(view, detail, outlines_edition())
+
+
+@lru_cache(maxsize=12)
+def _countries(view: str, detail: str, edition: str) -> Document:
+    return document(countries_layer(view, detail))
 
 
 @cache
 def disputed_document() -> Document:
-    """The disputed areas as GeoJSON: their name and the parties, in words."""
-    rows = disputed_areas()[["name", "parties", "geometry"]].itertuples(index=False)
-    features = [_feature({"name": name, "status": _status(parties)}, shape) for name, parties, shape in rows]
-    return _document(features, {"source": OUTLINED})
+    return document(disputed_layer())
+
+
+def boundary_note(view: str) -> dict[str, str]:
+    """What every answer with boundaries or names says of them."""
+    return {"boundary_view": view, "disclaimer": f"{DISCLAIMER} Drawn after the {VIEWS[view]}."}
 
 
 def _status(parties: str) -> str:
@@ -137,6 +159,5 @@ def _rounded(value: Any) -> Any:
     return [_rounded(part) for part in value]
 
 
-def _document(features: list[dict[str, Any]], about: dict[str, str]) -> Document:
-    content = orjson.dumps({"type": "FeatureCollection", **about, "features": features})
-    return Document(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"')
+def _collection(features: list[dict[str, Any]], about: dict[str, str]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", **about, "features": features}

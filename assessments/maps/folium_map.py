@@ -4,31 +4,56 @@ Every script and style is a static file of this installation, the page carries n
 inline script bears the request's nonce.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import folium
-from branca.element import Figure, MacroElement
+from branca.element import MacroElement
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from folium.template import Template
+from jinja2.utils import htmlsafe_json_dumps
 
 from assessments.maps.boundaries import DISCLAIMER, VIEWS
-from assessments.maps.incidents import LegIncidents, incidents_of, leg_incidents, not_placed
-from assessments.maps.layers import Leg, Limits, legs
-from assessments.maps.legend import BandEntry, ModeEntry, band_entries, band_limits, mode_entries
-from assessments.maps.palette import CASING, MODES, PATTERNS, SWATCHES, THIN, WIDTHS
-from assessments.maps.positions import all_positions, bounds, world_offsets
+from assessments.maps.event_bins import SENT_WHOLE
+from assessments.maps.incidents import LegIncidents, YearCount
+from assessments.maps.layers import Leg, Limits
+from assessments.maps.legend import (
+    BandEntry,
+    ModeEntry,
+    StatusEntry,
+    band_entries,
+    band_limits,
+    mode_entries,
+    status_entries,
+)
+from assessments.maps.scripts import script_address
+from assessments.maps.sheet import Sheet
+from assessments.maps.snapshot_maps import sheet_for
+from assessments.maps.world import world_version
 from assessments.models import Snapshot
+from corridors.frames import current_edition
 
 WORLD = [[-52.0, -130.0], [66.0, 160.0]]
 """The view where no place is recorded, and of the portfolio."""
 
-SCRIPTS = ("map_theme", "map_marks", "map_layers", "map_controls", "map")
+CLOSER = {"close": 6, "region": 4}
+"""Detail of imported outlines -> zoom from which a map shows it; ``corridors.frames.DETAILS``."""
+
+ASKING = (
+    "for (const url of %s) { const asked = (window.corridorData ??= {});"
+    " asked[url] ??= fetch(url, {credentials: 'same-origin'}); asked[url].catch(() => {}); }"
+)
+
+NAME, CONFIG = "map_its_name", "its_configuration"
+"""Where the name of a map and what it is asked to show stand in what folium makes."""
 
 
 class PageMap(folium.Map):
@@ -47,15 +72,14 @@ class PageMap(folium.Map):
         """
     )
 
-    def __init__(self, identifier: str, label: str) -> None:
+    def __init__(self, kind: str, identifier: str, label: str) -> None:
         super().__init__(
             location=(20.0, 20.0), zoom_start=2, tiles=None, prefer_canvas=True,
             zoom_snap=0.25, zoom_delta=0.5, min_zoom=0.5, max_zoom=8, attribution_control=False,
         )  # fmt: skip
         self._id = identifier
         self.label = label
-        leaflet = [("leaflet", static("js_lib_leaflet/leaflet.js"))]
-        self.default_js = leaflet + [(name, static(f"js/{name}.js")) for name in SCRIPTS]
+        self.default_js = [("map", script_address(kind))]
         self.default_css = [
             ("leaflet_css", static("js_lib_leaflet/leaflet.css")),
             ("map_css", static("css/map.css")),
@@ -68,16 +92,16 @@ class FetchedLayers(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-            corridorMap.{{ this.kind }}({{ this._parent.get_name() }}, {{ this.config|tojson }});
+            corridorMap.{{ this.kind }}({{ this._parent.get_name() }}, {{ this.config }});
         {% endmacro %}
         """
     )
 
-    def __init__(self, kind: str, config: dict[str, Any]) -> None:
+    def __init__(self, kind: str) -> None:
         super().__init__()
         self._name = "FetchedLayers"
         self.kind = kind
-        self.config = config
+        self.config = CONFIG
 
 
 @dataclass(frozen=True)
@@ -90,87 +114,148 @@ class MapParts:
     script: SafeString
     bands: list[BandEntry]
     modes: list[ModeEntry]
+    statuses: list[StatusEntry]
     shades: bool
     view: str
     disclaimer: str
     legs: list[Leg]
+    shading: dict[str, Any] = field(default_factory=dict)
     incidents: tuple[LegIncidents, ...] = ()
     events: int = 0
+    placed: int = 0
+    closed: bool = False
     not_placed: int = 0
+    years: tuple[YearCount, ...] = ()
 
 
-def result_map(snapshot: Snapshot, request: HttpRequest) -> MapParts:
-    """The map of one result."""
-    payload, limits = snapshot.payload, band_limits(snapshot.method.text)
-    positions = all_positions(payload)
-    events = incidents_of(payload)
-    layers = ("legs", "places", "threats", *(["incidents"] if events else []))
-    urls = {layer: reverse(f"assessments:map-{layer}", args=[snapshot.pk]) for layer in layers}
-    config = _config(urls) | {
-        "bounds": bounds(positions),
-        "world": WORLD,
-        "offsets": world_offsets(positions),
-    }
-    parts = _parts("result", f"snapshot_{snapshot.pk}", config, limits, legs(payload, limits), request)
-    recorded = tuple(leg_incidents(payload))
-    return replace(parts, incidents=recorded, events=len(events), not_placed=len(not_placed(payload)))
-
-
-def portfolio_map(request: HttpRequest, limits: Limits) -> MapParts:
-    """The map of every corridor the reader may see, each as one line to its result."""
-    config = _config({"corridors": reverse("assessments:map-corridors")})
-    config |= {"bounds": WORLD, "world": WORLD, "offsets": [0]}
-    return _parts("portfolio", "portfolio", config, limits, [], request)
-
-
-def _config(urls: dict[str, str]) -> dict[str, Any]:
-    base = {layer: reverse(f"assessments:map-{layer}") for layer in ("countries", "disputed")}
-    return {
-        "urls": base | urls,
-        "tiles": settings.TILE_URL,
-        "swatches": {swatch.band: [swatch.fill, swatch.ink, swatch.pattern] for swatch in SWATCHES},
-        "patterns": PATTERNS,
-        "widths": WIDTHS,
-        "thin": THIN,
-        "casing": CASING,
-        "modes": MODES,
-    }
-
-
-def _parts(
-    kind: str, identifier: str, config: dict[str, Any], limits: Limits, rows: list[Leg], request: HttpRequest
-) -> MapParts:
-    page_map = PageMap(identifier, LABELS[kind])
-    page_map.add_child(FetchedLayers(kind, config))
-    figure = page_map.get_root()
-    header, html, script = _rendered(figure)
-    nonce = getattr(request, "csp_nonce", "")
-    return MapParts(
-        identifier=page_map.get_name(),
-        header=mark_safe(header),
-        html=mark_safe(html),
-        script=format_html('<script nonce="{}">{}</script>', nonce, mark_safe(script)),
-        bands=band_entries(limits),
-        modes=mode_entries(),
-        shades=kind == "result",
-        view=VIEWS[settings.BOUNDARY_VIEW],
-        disclaimer=DISCLAIMER,
-        legs=rows,
+def result_map(snapshot: Snapshot, request: HttpRequest, place: str = "") -> MapParts:
+    """The map of one result; ``place`` tells two maps on one page apart."""
+    sheet = sheet_for(snapshot)
+    urls = _own_urls(snapshot, sheet)
+    config = {"bounds": sheet.bounds, "offsets": sheet.offsets, "binned": sheet.placed > SENT_WHOLE}
+    limits = band_limits(snapshot.method.text)
+    parts = _parts("result", f"snapshot_{snapshot.pk}{place}", config, urls, limits, request)
+    return replace(
+        parts,
+        legs=sheet.legs,
+        closed=sheet.closed,
+        shading=sheet.shading,
+        incidents=sheet.incidents,
+        events=sheet.events,
+        placed=sheet.placed,
+        not_placed=sheet.not_placed,
+        years=sheet.years,
     )
 
 
-def _rendered(figure: Figure) -> tuple[str, str, str]:
-    """The three parts, without folium's document around them."""
+def result_early(snapshot: Snapshot, request: HttpRequest) -> SafeString:
+    """For the head of a result's page, before its styles: asks for data and script while the page is read."""
+    sheet = sheet_for(snapshot)
+    urls = _early({"world": _world_address(), **_own_urls(snapshot, sheet)}, sheet.placed > SENT_WHOLE)
+    return format_html(
+        '<link rel="preload" as="script" href="{}"><script nonce="{}">{}</script>',
+        script_address("result"),
+        getattr(request, "csp_nonce", ""),
+        mark_safe(ASKING % htmlsafe_json_dumps(urls)),
+    )
+
+
+def portfolio_map(request: HttpRequest, limits: Limits, query: str = "") -> MapParts:
+    """The map of the corridors the reader may see and asks for, each as one line to its result."""
+    config = {"bounds": WORLD, "offsets": [0]}
+    address = reverse("assessments:map-corridors") + (f"?{query}" if query else "")
+    return _parts("portfolio", "portfolio", config, {"corridors": address}, limits, request)
+
+
+def _own_urls(snapshot: Snapshot, sheet: Sheet) -> dict[str, str]:
+    layers = reverse("assessments:map-layers", args=[snapshot.pk])
+    incidents = reverse("assessments:map-incidents", args=[snapshot.pk])
+    return {"layers": layers, "incidents": incidents} if sheet.placed else {"layers": layers}
+
+
+def _early(urls: dict[str, str], binned: bool) -> list[str]:
+    """What a map needs in any case; incidents that are binned wait for the size of the map."""
+    return [url for name, url in urls.items() if not (name == "incidents" and binned)]
+
+
+def _details() -> list[list[Any]]:
+    """From which zoom on which finer outlines are asked for, the closest first; none without any."""
+    if current_edition() is None:
+        return []
+    address = reverse("assessments:map-countries")
+    return [[zoom, f"{address}?detail={detail}"] for detail, zoom in CLOSER.items()]
+
+
+def _parts(
+    kind: str,
+    identifier: str,
+    about: dict[str, Any],
+    own: dict[str, str],
+    limits: Limits,
+    request: HttpRequest,
+) -> MapParts:
+    urls = {"world": _world_address(), **own}
+    config = {**about, "world": WORLD, "tiles": settings.TILE_URL, "urls": urls, "details": _details()}
+    name = f"map_{identifier}"
+    written = str(htmlsafe_json_dumps(config))
+    header, html, script = (
+        part.replace(NAME, name).replace(CONFIG, written) for part in _frame(kind, str(LABELS[kind]))
+    )
+    early = _early(urls, bool(about.get("binned")))
+    return MapParts(
+        identifier=name,
+        header=mark_safe(header),
+        html=mark_safe(html),
+        script=_started(script, early, getattr(request, "csp_nonce", "")),
+        bands=band_entries(limits),
+        modes=mode_entries(),
+        statuses=status_entries() if kind == "result" else [],
+        shades=kind == "result",
+        view=VIEWS[settings.BOUNDARY_VIEW],
+        disclaimer=DISCLAIMER,
+        legs=[],
+    )
+
+
+def _world_address() -> str:
+    version = world_version(settings.BOUNDARY_VIEW, get_language() or "en")
+    return f"{reverse('assessments:map-world')}?v={version}"
+
+
+def _started(script: str, urls: list[str], nonce: str) -> SafeString:
+    """The one inline script: asks for the layers at once, and draws when the page's scripts have come."""
+    return format_html(
+        '<script nonce="{}">{}\n'
+        'document.addEventListener("DOMContentLoaded", function () {{\n{}\n}});</script>',
+        nonce,
+        mark_safe(ASKING % htmlsafe_json_dumps(urls)),
+        mark_safe(script),
+    )
+
+
+@lru_cache(maxsize=32)
+def _frame(kind: str, label: str) -> tuple[str, str, str]:
+    """What folium makes of a map, without its document around it: once a process for all maps of a kind."""
+    page_map = PageMap(kind, NAME.removeprefix("map_"), label)
+    page_map.add_child(FetchedLayers(kind))
+    figure = page_map.get_root()
     figure.header._children.pop("meta_http")
     for child in figure._children.values():
         child.render()
-    parts = (figure.header.render(), figure.html.render(), figure.script.render())
-    return tuple("\n".join(line.strip() for line in part.splitlines() if line.strip()) for part in parts)  # type: ignore[return-value]
+    header, html, script = (_compact(part.render()) for part in (figure.header, figure.html, figure.script))
+    return header.replace("<script src=", "<script defer src="), html, script
+
+
+def _compact(part: str) -> str:
+    return "\n".join(line.strip() for line in part.splitlines() if line.strip())
 
 
 LABELS = {
-    "result": "Map of the corridor. Arrow keys move it, plus and minus zoom. "
-    "The table under it says the same.",
-    "portfolio": "Map of the corridors. Arrow keys move it, plus and minus zoom. "
-    "The table of all corridors on this page says the same.",
+    "result": _(
+        "Map of the corridor. Arrow keys move it, plus and minus zoom. The tables under it say the same."
+    ),
+    "portfolio": _(
+        "Map of the corridors. Arrow keys move it, plus and minus zoom. "
+        "The table of all corridors on this page says the same."
+    ),
 }

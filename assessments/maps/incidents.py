@@ -1,11 +1,11 @@
 """The recorded incidents behind a result: points for the map, rows for the table under it. Pure."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from assessments.maps.country_names import with_names
-from assessments.maps.positions import unwrapped
 
 Payload = Mapping[str, Any]
 Event = Mapping[str, Any]
@@ -13,8 +13,8 @@ Event = Mapping[str, Any]
 ROWS_SHOWN = 20
 """Rows of one leg on a page; how many there are is said, and all of them are in the API and on the map."""
 
+WHERE = ("death", "conflict", "elsewhere")
 KINDS = {"conflict": "conflict event", "death": "recorded deaths"}
-MINIMUM = "minimum estimates"
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,29 @@ class LegIncidents:
         return len(self.rows) < self.count
 
 
+@dataclass(frozen=True)
+class YearCount:
+    """How many incidents of one year have a point on the map, by kind, and how many have none."""
+
+    year: int
+    deaths: int
+    conflict: int
+    elsewhere: int = 0
+
+    @property
+    def count(self) -> int:
+        return self.deaths + self.conflict
+
+
 def incidents_of(payload: Payload) -> list[Event]:
     """Return every incident behind the scores of a result; none in results from before they counted."""
     return list(payload["places"]["route"].get("events", ()))
+
+
+def counted(payload: Payload) -> dict[str, int]:
+    """Return how many incidents of each kind have a point."""
+    kinds = [event["kind"] for event in incidents_of(payload) if event["longitude"] is not None]
+    return {kind: kinds.count(kind) for kind in KINDS if kind in kinds}
 
 
 def not_placed(payload: Payload) -> list[Event]:
@@ -56,17 +76,13 @@ def not_placed(payload: Payload) -> list[Event]:
     return list(payload["places"]["route"].get("events_not_placed", ()))
 
 
-def incidents_layer(payload: Payload) -> dict[str, Any]:
-    """Return every incident as columns: longitude (unwrapped like the lines), latitude, kind, words."""
-    events = [event for event in incidents_of(payload) if event["longitude"] is not None]
-    middle = _middle(payload)
-    return {
-        "x": [_turned(event["longitude"], middle) for event in events],
-        "y": [event["latitude"] for event in events],
-        "kind": [event["kind"] for event in events],
-        "title": [f"{event['date']}, {KINDS[event['kind']]}" for event in events],
-        "text": [_told(event) for event in events],
-    }
+def years_of(payload: Payload) -> tuple[YearCount, ...]:
+    """Return the incidents of a result by year, from the first year to the last, those without any too."""
+    found = Counter((_year(event), _where(event)) for event in incidents_of(payload))
+    found.update((_year(event), "elsewhere") for event in not_placed(payload))
+    known = [year for year, _ in found]
+    every = range(min(known), max(known) + 1) if known else ()
+    return tuple(YearCount(year, *(found[(year, where)] for where in WHERE)) for year in every)
 
 
 def leg_incidents(payload: Payload) -> list[LegIncidents]:
@@ -99,28 +115,29 @@ def _of_leg(number: int, leg: Mapping[str, Any], payload: Payload, events: Seque
     return LegIncidents(number, title, known, len(events), rows)
 
 
+def _year(event: Event) -> int:
+    return int(event["date"][:4])
+
+
+def _where(event: Event) -> str:
+    return "elsewhere" if event["longitude"] is None else str(event["kind"])
+
+
+def _distance(event: Event) -> str:
+    """Return how far an incident lies, and whether that matters for its weight."""
+    km = event["distance_km"]
+    known = "no point" if km is None else f"{km:,.0f}"
+    return f"{known}, counts in full by its route" if event.get("by_label") else known
+
+
 def _row(event: Event) -> IncidentRow:
     return IncidentRow(
         date=event["date"],
         kind=KINDS[event["kind"]],
         people=people(event),
-        distance=f"{event['distance_km']:.0f}",
+        distance=_distance(event),
         counts=f"{event['counts']:.2f}",
         label=event["label"] or "",
         release=event["release"],
         link=event["link"] or "",
     )
-
-
-def _told(event: Event) -> str:
-    minimum = f" ({MINIMUM})" if event["kind"] == "death" else ""
-    return f"{people(event)}{minimum}, {event['distance_km']:.0f} km from leg {event['leg']}"
-
-
-def _middle(payload: Payload) -> float:
-    longitudes = [x for line in unwrapped(payload["route_lines"]) for x, _ in line]
-    return (min(longitudes) + max(longitudes)) / 2 if longitudes else 0.0
-
-
-def _turned(longitude: float, middle: float) -> float:
-    return longitude - 360.0 * round((longitude - middle) / 360.0)

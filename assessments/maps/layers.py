@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 
 from assessments.maps.country_names import with_names
 from assessments.maps.positions import Position, line_parts, place_positions, unwrapped
+from corridors.route_plan import closure_from, closure_words
 
 Payload = Mapping[str, Any]
 Limits = Mapping[str, Sequence[float]]
@@ -33,6 +34,10 @@ class Leg(TypedDict):
     band: str
     text: str
     why: str | None
+    closed: bool
+    closures: list[str]
+    labels: list[str]
+    corrections: list[str]
 
 
 def legs(payload: Payload, limits: Limits) -> list[Leg]:
@@ -45,17 +50,37 @@ def legs(payload: Payload, limits: Limits) -> list[Leg]:
             value=leg["risk"]["nominal"], band=leg["risk"]["band"],
             text=in_words(leg["risk"], limits["risk"], at_least),
             why=with_names(payload, leg["why"]) if leg["why"] else None,
+            closed=bool(leg.get("closed")), closures=[_closure(each) for each in leg.get("closures", [])],
+            labels=list(leg.get("labels", [])),
+            corrections=[_correction(each, names) for each in leg.get("corrections", [])],
         )
         for number, leg in enumerate(payload["places"]["route"]["legs"], start=1)
     ]  # fmt: skip
 
 
+def _closure(stored: Mapping[str, Any]) -> str:
+    closure = closure_from(stored)
+    return f"closed {closure_words(closure)}: {closure.reason}"
+
+
+def _correction(stored: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """Return what a person corrected, beside what the outlines say."""
+    name, outlined = names.get(stored["iso3"], stored["iso3"]), stored.get("outlined_km")
+    said = f"; by the outlines {outlined:,.0f} km" if outlined else "; not by the outlines"
+    word = "passes" if stored["passes"] else "does not pass"
+    return f"{word} {name}: {stored['reason']} (corrected by hand{said})"
+
+
 def legs_layer(payload: Payload, limits: Limits) -> dict[str, Any]:
     """Return the legs as GeoJSON LineStrings with unwrapped longitudes; properties as in ``legs``."""
-    lines = unwrapped(payload["route_lines"])
+    return drawn_legs(legs(payload, limits), unwrapped(payload["route_lines"]))
+
+
+def drawn_legs(known: Sequence[Leg], lines: Sequence[Sequence[Position]]) -> dict[str, Any]:
+    """Return legs and their unwrapped lines as GeoJSON."""
     return collection(
         _feature({"type": "LineString", "coordinates": line}, dict(leg))
-        for leg, line in zip(legs(payload, limits), lines, strict=True)
+        for leg, line in zip(known, lines, strict=True)
     )
 
 

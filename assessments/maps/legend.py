@@ -8,7 +8,16 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from assessments.maps.layers import Limits
-from assessments.maps.palette import CASING, MODES, PATTERNS, SWATCHES, THIN, WIDTHS, Swatch
+from assessments.maps.palette import (
+    CASING,
+    LEGAL_SWATCHES,
+    MODES,
+    PATTERNS,
+    SWATCHES,
+    THIN,
+    WIDTHS,
+    Swatch,
+)
 
 MODE_LABELS = {"land": "by land", "sea": "by sea", "air": "by air"}
 
@@ -48,6 +57,14 @@ class ModeEntry:
     dashes: str
 
 
+@dataclass(frozen=True)
+class StatusEntry:
+    """How a country is shaded by its consent to a treaty."""
+
+    swatch: Swatch
+    path: str
+
+
 def band_entries(limits: Limits) -> list[BandEntry]:
     """Every band, the five rated ones with the limits that are given."""
     ranges = {kind: dict(zip(WIDTHS, _ranges(limits[kind]), strict=True)) for kind in limits}
@@ -62,6 +79,11 @@ def band_entries(limits: Limits) -> list[BandEntry]:
         )
         for swatch in SWATCHES
     ]
+
+
+def status_entries() -> list[StatusEntry]:
+    """Every status of legal cover that countries are told apart by."""
+    return [StatusEntry(swatch, PATTERNS[swatch.pattern]) for swatch in LEGAL_SWATCHES]
 
 
 def mode_entries() -> list[ModeEntry]:

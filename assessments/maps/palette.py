@@ -29,6 +29,13 @@ SWATCHES = (
 )
 BY_BAND = {swatch.band: swatch for swatch in SWATCHES}
 
+LEGAL_SWATCHES = (
+    Swatch("party", "#2f6f8f", "#ffffff", "none"),
+    Swatch("signed only", "#8fbcd0", "#17323f", "lines"),
+    Swatch("not party", "#ece9f3", "#4a4258", "cross"),
+)
+"""Who is bound by a treaty: blue to pale, apart from the bands, because it enters no score."""
+
 QUADRANTS = {"E": "#1f6f8b", "RS": "#5b4b9a", "RW": "#8a3b75", "D": "#8d6b1f"}
 
 PATTERNS = {

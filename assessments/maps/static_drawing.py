@@ -1,7 +1,7 @@
 """Draws the map of a report with matplotlib. Everything is clipped to the sheet before it is drawn."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import atan2, cos, radians
 from typing import Any
@@ -17,14 +17,17 @@ from matplotlib.figure import Figure
 from matplotlib.markers import MarkerStyle
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
+from shapely import maximum_inscribed_circle
 from shapely.affinity import translate
-from shapely.geometry import box
+from shapely.geometry import LineString, Point, box
+from shapely.geometry.base import BaseGeometry
 
 from assessments.maps.layers import country_parts
 from assessments.maps.palette import BY_BAND, THIN, WIDTHS
 from assessments.maps.positions import Position, place_positions, unwrapped
-from assessments.maps.static_extent import Extent, extent_of
-from assessments.maps.static_labels import label_places
+from assessments.maps.static_events import draw_events
+from assessments.maps.static_extent import Extent, detail_of, extent_of
+from assessments.maps.static_labels import label_countries, label_places
 from assessments.maps.static_legend import draw_legend, draw_notes, draw_scale
 from assessments.maps.static_style import (
     BORDER,
@@ -52,6 +55,18 @@ SETTINGS: dict[str, Any] = {
     "hatch.linewidth": 0.35,
 }
 
+SHORT_LEG = 22.0
+"""Pixels: where half a leg is shorter than this, an arrowhead would hide its line."""
+
+BESIDE_A_LINE = 0.025
+"""Share of the sheet's width beside a line on which no country's name is written."""
+
+ROOM_FOR_A_NAME = 0.006
+"""Share of the sheet's width a country must leave around a place for its name to be written there."""
+
+PLACES_FOR_A_NAME = 6
+"""How many places in a country are tried for its name before it is left out."""
+
 _HEAD = Path([(0.6, 0.0), (-0.5, 0.5), (-0.25, 0.0), (-0.5, -0.5), (0.6, 0.0)])
 """An arrowhead pointing right."""
 
@@ -61,11 +76,15 @@ matplotlib.rcdefaults()  # importing the font package makes it everybody's first
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the map lies on: outlines, disputed areas, and the lines of small print under it."""
+    """What the map lies on: outlines, disputed areas, and the lines of small print under it.
+
+    ``finer`` gives the outlines in another detail, where there are any.
+    """
 
     shapes: gpd.GeoDataFrame
     disputed: gpd.GeoDataFrame
     notes: tuple[str, ...]
+    finer: Callable[[str], gpd.GeoDataFrame] | None = None
 
 
 def draw(payload: Mapping[str, Any], sheet: Sheet) -> bytes:
@@ -75,12 +94,15 @@ def draw(payload: Mapping[str, Any], sheet: Sheet) -> bytes:
         FigureCanvasAgg(figure)
         extent = extent_of(payload, _around_countries(payload, sheet), _ratio())
         axes = _axes(figure, extent)
-        _draw_countries(axes, payload, _clipped(sheet.shapes, extent))
+        shapes = _clipped(sheet.finer(detail_of(extent)) if sheet.finer else sheet.shapes, extent)
+        _draw_countries(axes, payload, shapes)
         _draw_disputed(axes, _clipped(sheet.disputed, extent))
+        draw_events(axes, payload)
         _draw_legs(axes, payload)
         _draw_shapeless(axes, payload, sheet)
         names = [place["name"] for place in payload["places_in_order"]]
-        label_places(axes, names, place_positions(payload), unwrapped(payload["route_lines"]))
+        taken = label_places(axes, names, place_positions(payload), unwrapped(payload["route_lines"]))
+        label_countries(axes, _country_names(payload, shapes, extent.width), taken)
         draw_scale(axes, extent)
         draw_legend(figure, payload, MAP_BOX[1] - 0.005)
         draw_notes(figure, sheet.notes)
@@ -119,9 +141,36 @@ def _clipped(shapes: gpd.GeoDataFrame, extent: Extent) -> gpd.GeoDataFrame:
     window = box(extent.west, extent.south, extent.east, extent.north)
     turns = [turn for turn in (-360, 0, 360) if extent.west < turn + 180 and extent.east > turn - 180]
     moved = [shapes.set_geometry(shapes.geometry.apply(translate, xoff=turn)) for turn in turns]
-    parts = [part.set_geometry(part.geometry.intersection(window)) for part in moved]
+    near = [part.iloc[part.sindex.query(window)] for part in moved]
+    parts = [part.set_geometry(part.geometry.intersection(window)) for part in near]
     every = gpd.GeoDataFrame(pd.concat(parts, ignore_index=True))
     return every[~every.geometry.is_empty]
+
+
+def _country_names(
+    payload: Mapping[str, Any], shapes: gpd.GeoDataFrame, width: float
+) -> list[tuple[str, list[Position]]]:
+    """The countries of the corridor that show, each with where it has most room beside the lines."""
+    lines = [LineString(line) for line in unwrapped(payload["route_lines"]) if len(line) > 1]
+    kept_free = gpd.GeoSeries(lines).buffer(BESIDE_A_LINE * width).union_all() if lines else Point()
+    names = {iso3: payload["countries"].get(iso3, iso3) for iso3, _, _ in country_parts(payload)}
+    own = {iso3: shapes[shapes["iso3"] == iso3].geometry.union_all() for iso3 in names}
+    return [(names[iso3], _rooms(shape.difference(kept_free), width)) for iso3, shape in own.items()]
+
+
+def _rooms(free: BaseGeometry, width: float) -> list[Position]:
+    """The middles of the widest circles inside a shape, each beside the ones before it."""
+    found: list[Position] = []
+    while len(found) < PLACES_FOR_A_NAME:
+        parts = [part for part in getattr(free, "geoms", [free]) if part.area]
+        if not parts:
+            break
+        circle = maximum_inscribed_circle(max(parts, key=lambda part: part.area), tolerance=0.002 * width)
+        if circle.length < ROOM_FOR_A_NAME * width:
+            break
+        found.append((circle.coords[0][0], circle.coords[0][1]))
+        free = free.difference(Point(circle.coords[0]).buffer(circle.length * 0.6))
+    return found
 
 
 def _draw_countries(axes: Axes, payload: Mapping[str, Any], shapes: gpd.GeoDataFrame) -> None:
@@ -178,7 +227,7 @@ def _draw_head(axes: Axes, line: list[Position]) -> None:
     points = axes.transData.transform(line)
     steps = ((points[1:] - points[:-1]) ** 2).sum(axis=1) ** 0.5
     half = steps.sum() / 2
-    if half == 0:
+    if half < SHORT_LEG:
         return
     at = int((steps.cumsum() < half).sum())
     step = points[at + 1] - points[at]

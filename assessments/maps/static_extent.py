@@ -10,6 +10,12 @@ from assessments.maps.positions import all_positions, bounds
 KM_PER_DEGREE = 111.32
 """Kilometres of a degree of longitude at the equator (WGS 84)."""
 
+MARGIN = 0.18
+"""Share of the longer side that is shown around the route, so that the countries at its ends are known."""
+
+LEAST_MARGIN = 1.5
+"""Degrees shown around a short route."""
+
 WORLD = ((-60.0, -180.0), (75.0, 180.0))
 
 
@@ -53,7 +59,7 @@ def extent_of(
         Width of the sheet by its height.
     """
     (south, west), (north, east) = bounds(all_positions(payload)) or otherwise or WORLD
-    margin = 0.12 * max(east - west, north - south)
+    margin = max(MARGIN * max(east - west, north - south), LEAST_MARGIN)
     south, north = max(south - margin, -89.0), min(north + margin, 89.0)
     west, east = west - margin, east + margin
     degrees = ratio / cos(radians((south + north) / 2))
@@ -62,6 +68,15 @@ def extent_of(
     else:
         south, north = _widened(south, north, (east - west) / degrees)
     return Extent(west, south, east, north)
+
+
+def detail_of(extent: Extent) -> str:
+    """Return which detail of imported outlines suits the sheet: ``corridors.frames.DETAILS``."""
+    return "close" if extent.width < CLOSE else "region" if extent.width < REGION else "world"
+
+
+CLOSE, REGION = 35.0, 110.0
+"""Width of the sheet in degrees below which outlines are drawn in close, or regional, detail."""
 
 
 def scale_km(extent: Extent) -> float:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.text import Annotation
+from matplotlib.text import Annotation, Text
 from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
@@ -25,7 +25,7 @@ SIDES = (
 
 def label_places(
     axes: Axes, names: Sequence[str], positions: Sequence[Position], lines: Sequence[Sequence[Position]]
-) -> None:
+) -> list[Bbox]:
     """Draw each place, and its name on the first side that is free; both ends come first.
 
     A name covers a line only where every other side is taken; where no side is free it is left out.
@@ -37,6 +37,27 @@ def label_places(
         is_end = number in (0, last)
         _draw_mark(axes, positions[number], is_end, number == last)
         _draw_name(axes, names[number], positions[number], is_end, taken, ways)
+    return taken
+
+
+def label_countries(axes: Axes, names: Sequence[tuple[str, Sequence[Position]]], taken: list[Bbox]) -> None:
+    """Write each country's name at the first of its places where it covers no other, or leave it out."""
+    frame = axes.get_window_extent()
+    for name, positions in names:
+        for position in positions:
+            text = _country_name(axes, name, position)
+            box = text.get_window_extent().padded(1.0)
+            if _is_free(box, frame, taken):
+                taken.append(box)
+                break
+            text.remove()
+
+
+def _country_name(axes: Axes, name: str, position: Position) -> Text:
+    return axes.text(
+        *position, name.upper(), fontsize=5.6, color=INK, alpha=0.9, ha="center", va="center", zorder=7,
+        bbox={"facecolor": PAPER, "alpha": 0.85, "edgecolor": "none", "pad": 0.6},
+    )  # fmt: skip
 
 
 def _along(axes: Axes, lines: Sequence[Sequence[Position]]) -> NDArray[np.float64]:

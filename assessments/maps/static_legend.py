@@ -10,6 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from assessments.maps.palette import SWATCHES
+from assessments.maps.static_events import event_entries
 from assessments.maps.static_extent import Extent, scale_km
 from assessments.maps.static_style import DISPUTED, HATCHES, INK, PAPER, ROUND, SOFT, dashes
 
@@ -20,7 +21,7 @@ SIZE = 6.3
 def draw_legend(figure: Figure, payload: Mapping[str, Any], top: float) -> None:
     """Draw every band, the modes of the route and the sign of disputed areas below ``top``."""
     modes = dict.fromkeys(leg["mode"] for leg in payload["places"]["route"]["legs"])
-    handles = [*_bands(), *(_mode(mode) for mode in modes), _disputed()]
+    handles = [*_bands(), *(_mode(mode) for mode in modes), *event_entries(payload), _disputed()]
     figure.legend(
         handles=handles, loc="upper left", bbox_to_anchor=(0, top), ncols=ceil(len(handles) / 2),
         frameon=False, fontsize=SIZE, handlelength=2.6, columnspacing=1.2, borderaxespad=0.2, title=TITLE,

@@ -5,15 +5,17 @@ For the worker only: drawing loads matplotlib, which a web process can do withou
 
 import os
 from collections.abc import Mapping
+from functools import partial
 from threading import Lock
 from typing import Any
 
 import geopandas as gpd
 from django.conf import settings
 
-from assessments.maps.boundaries import DISCLAIMER, VIEWS, displayed_shapes, disputed_areas
+from assessments.maps.boundaries import DISCLAIMER, VIEWS, WORLD, displayed_shapes, disputed_areas
+from assessments.maps.incidents import KINDS, counted
 from assessments.maps.layers import country_parts
-from corridors.frames import SOURCE, ShapesMissing
+from corridors.frames import ShapesMissing, source_of
 
 _ONE_AT_A_TIME = Lock()
 """matplotlib keeps its settings for the whole process."""
@@ -30,7 +32,8 @@ def static_map_svg(payload: Mapping[str, Any], view: str = "") -> bytes:
 
     chosen = view or settings.BOUNDARY_VIEW
     shapes, notes = _shapes(chosen)
-    sheet = Sheet(shapes=shapes, disputed=disputed_areas(), notes=(*notes, *_notes(payload, chosen)))
+    finer = None if notes else partial(displayed_shapes, chosen)
+    sheet = Sheet(shapes, disputed_areas(), (*notes, *_notes(payload, chosen)), finer)
     with _ONE_AT_A_TIME:
         return draw(payload, sheet)
 
@@ -42,7 +45,12 @@ def static_map_description(payload: Mapping[str, Any]) -> str:
     legs = payload["places"]["route"]["legs"]
     ways = "; ".join(f"{leg['from']} to {leg['to']} by {leg['mode']}, {leg['risk']['band']}" for leg in legs)
     shown = f"Legs and their risk: {ways}." if legs else "No places are recorded, so no line is drawn."
-    return f"Map of the corridor from {ends[0]} to {ends[-1]}. {shown}"
+    return f"Map of the corridor from {ends[0]} to {ends[-1]}. {shown}{_events_in_words(payload)}"
+
+
+def _events_in_words(payload: Mapping[str, Any]) -> str:
+    known = [f"{KINDS[kind]}: {number:,}" for kind, number in counted(payload).items()]
+    return f" Marked near the line: {', '.join(known)}." if known else ""
 
 
 def _shapes(view: str) -> tuple[gpd.GeoDataFrame, tuple[str, ...]]:
@@ -57,7 +65,7 @@ def _notes(payload: Mapping[str, Any], view: str) -> tuple[str, ...]:
     legs = payload["places"]["route"]["legs"]
     drawn = any(leg["kind"] == "stand-in" for leg in legs)
     stand_in = "Lines between places are stand-ins: the shortest way, not the road or crossing people take."
-    outlines = f"Outlines: {SOURCE}; drawn after the {VIEWS[view]}."
+    outlines = f"Outlines: {source_of(WORLD)}; drawn after the {VIEWS[view]}."
     plain = "A country outlined but not shaded lies on the route; the result gives it no value of its own."
     unshaded = any("risk" not in part for _, _, part in country_parts(payload))
     return (*([stand_in] if drawn else []), *([plain] if unshaded else []), outlines, DISCLAIMER)

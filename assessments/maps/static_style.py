@@ -4,6 +4,7 @@ from typing import Any
 
 SEA, LAND, BORDER = "#e9eff2", "#f8f7f4", "#aeb6ba"
 INK, SOFT, PAPER, DISPUTED = "#22262b", "#4b565e", "#ffffff", "#5b4b9a"
+DEATH = "#14506b"
 
 POINTS_PER_PIXEL = 0.55
 """Widths of ``palette`` are pixels of a page."""

@@ -9,13 +9,21 @@ from django.db.models import Q
 from django.urls import reverse
 
 from assessments.models.method import Method
-from assessments.models.run import BackgroundRun, RunQuerySet
 from corridors.models import Corridor
+from corridors.models.run import BackgroundRun, RunQuerySet
 
 
 class AssessmentQuerySet(RunQuerySet):
     def visible_to(self, user: Any) -> Self:
         return self.filter(corridor__in=Corridor.objects.visible_to(user))
+
+    def cancellable_by(self, user: Any) -> Self:
+        """Asked by the user, or asked of a corridor the user may edit; finished or not."""
+        editable = Q(corridor__in=Corridor.objects.editable_by(user))
+        return self.visible_to(user).filter(Q(requested_by=user) | editable)
+
+    def with_pair(self) -> Self:
+        return self.select_related("corridor__origin", "corridor__destination")
 
     def identical_to(self, request_digest: str) -> Self:
         """Asked before with the same corridor, method, as-of, evidence and engine, and not given up."""
@@ -31,6 +39,10 @@ class Assessment(BackgroundRun):
     )
     request_digest = models.CharField(max_length=64, db_index=True)
     forced = models.BooleanField(default=False)
+    also_asked_by = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="assessments_awaited"
+    )
+    told_at = models.DateTimeField("who asked was told of its end", null=True, blank=True)
 
     objects = AssessmentQuerySet.as_manager()
 

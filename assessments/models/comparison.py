@@ -9,8 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from assessments.models.method import Method
-from assessments.models.run import BackgroundRun, RunQuerySet
 from corridors.models import Corridor
+from corridors.models.run import BackgroundRun, RunQuerySet
 
 
 class MethodComparisonQuerySet(RunQuerySet):

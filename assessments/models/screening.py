@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from assessments.models.method import Method
-from assessments.models.run import BackgroundRun, RunQuerySet
 from assessments.scoring.screening.rows import ScreenedRow
 from corridors.models import Country
+from corridors.models.run import BackgroundRun, RunQuerySet
 
 BATCH = 2_000
 """Rows made and sent to the database at a time."""

@@ -18,7 +18,7 @@ def _evidence_row(payload: Payload, entry: Payload, release: Payload | None) -> 
         scope=entry["scope"],
         label=entry["label"] or entry["indicator"],
         about=_about(payload, entry),
-        value=_value(entry),
+        value=entry.get("withheld") or _value(entry),
         unit=entry["unit"] or "",
         severity="" if entry["severity"] is None else severity_text(entry["severity"]),
         period=entry["period"] or NO_NUMBER,

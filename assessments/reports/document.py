@@ -17,6 +17,7 @@ from django.conf import settings
 from assessments.reports.charts import pictures_of
 from assessments.reports.document_data import document_data
 from assessments.reports.glyphs import font_files, printable
+from assessments.reports.passing_on import passed_on
 from assessments.reports.picture import Picture
 
 LANGUAGES = ("en",)
@@ -24,8 +25,9 @@ STANDARD = "ua-1"
 
 
 def build_pdf(
-    payload: Mapping[str, Any], *, snapshot_digest: str, created: date, language: str = "en"
-) -> bytes:
+    payload: Mapping[str, Any], *, snapshot_digest: str, created: date, language: str = "en",
+    approved: tuple[str, date] | None = None,
+) -> bytes:  # fmt: skip
     """Return the report of a snapshot as PDF/UA-1.
 
     Parameters
@@ -38,6 +40,8 @@ def build_pdf(
         The day the snapshot was made; also the date of the PDF.
     language : str
         ``"en"``.
+    approved : (str, date) or None
+        Who approved the snapshot and when, stated on the first page.
 
     Raises
     ------
@@ -46,10 +50,12 @@ def build_pdf(
     """
     if language not in LANGUAGES:
         raise ValueError(f"language must be one of {', '.join(LANGUAGES)}, not {language!r}")
+    payload = passed_on(payload)
     pictures = pictures_of(payload)
     data = document_data(
-        payload, snapshot_digest=snapshot_digest, created=created, language=language, pictures=pictures
-    )
+        payload, snapshot_digest=snapshot_digest, created=created, language=language, pictures=pictures,
+        approved=approved,
+    )  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="report-") as folder:
         root = Path(folder)
         prepare(root, printable(data), pictures)

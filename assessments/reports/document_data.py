@@ -6,9 +6,11 @@ from typing import Any
 
 from assessments.maps.palette import SWATCHES
 from assessments.reports import narrative, tables
+from assessments.reports.citing import how_to_cite
 from assessments.reports.display import Value, sentence_case
 from assessments.reports.likelihood import naming
 from assessments.reports.naming import Payload
+from assessments.reports.passing_on import passed_on
 from assessments.reports.picture import Picture
 from assessments.reports.unknowns import INDICATIVE_ABOVE
 
@@ -20,9 +22,14 @@ POPULATIONS = {"residents": "residents", "movers": "people on the move"}
 
 
 def document_data(
-    payload: Payload, *, snapshot_digest: str, created: date, language: str, pictures: dict[str, Picture]
-) -> dict[str, Any]:
-    """Return the document of a report; ``pictures`` maps a name to what stands in ``NAME.svg``."""
+    payload: Payload, *, snapshot_digest: str, created: date, language: str, pictures: dict[str, Picture],
+    approved: tuple[str, date] | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """Return the document of a report; ``pictures`` maps a name to what stands in ``NAME.svg``.
+
+    Numbers that may not be passed on are left out of it, and said to be.
+    """
+    payload = passed_on(payload)
     origin, destination = tables.ends_of(payload)
     return {
         "language": language,
@@ -30,6 +37,7 @@ def document_data(
         "corridor": payload["corridor"],
         "as_of": day(payload["as_of"]),
         "created": created.isoformat(),
+        "approved": _approved(approved),
         "facts": _facts(payload, snapshot_digest, created),
         "swatches": {swatch.band: asdict(swatch) for swatch in SWATCHES},
         "pictures": {name: picture.description for name, picture in pictures.items()},
@@ -44,6 +52,14 @@ def day(iso: str | None) -> str:
     if len(parts) != 3:
         return iso or "not known"
     return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
+
+
+def _approved(approved: tuple[str, date] | None) -> str:
+    """Return the line about the approval; empty where there is none."""
+    if approved is None:
+        return ""
+    by, on = approved
+    return f"Approved{f' by {by}' if by else ''} on {day(on.isoformat())}."
 
 
 def _facts(payload: Payload, digest: str, created: date) -> list[list[str]]:
@@ -75,7 +91,7 @@ def _sentences(payload: Payload, digest: str, created: date) -> dict[str, Any]:
         "indicative": _indicative(payload),
         "not_rated": (matrix["why"] or {}).get("text", ""),
         "status": matrix["status"],
-        "citation": narrative.how_to_cite(payload, snapshot_digest=digest, created=day(created.isoformat())),
+        "citation": how_to_cite(payload, snapshot_digest=digest, created=day(created.isoformat())),
         "method_sha256": payload["method"]["sha256"],
         "snapshot_digest": digest,
         "party_is_not_protected": tables.PARTY_IS_NOT_PROTECTED,

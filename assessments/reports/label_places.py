@@ -8,6 +8,8 @@ POINT_RADIUS = 6.5
 RADII = (10.0, 18.0, 28.0, 40.0, 54.0, 70.0, 88.0)
 ANGLES = tuple(index * pi / 8 for index in range(16))
 LEADER_FROM = 15.0
+DOT = 4.5  # half the space a point of a crowd takes
+SQUARE = 32.0
 FREE = 1e-6  # areas are sums of floats
 
 
@@ -72,6 +74,48 @@ def place_labels(
         taken.append(place.box)
         places.append(place)
     return places
+
+
+def free_labels(
+    centres: Sequence[tuple[float, float]], widths: Sequence[float], height: float, frame: Box
+) -> list[Box | None]:
+    """Give a label only to points with room for it right beside them, in the order given.
+
+    For crowds, where :func:`place_labels` would cover something: nothing is covered, and who has no room
+    has no label. Neighbours are looked up in squares, so that the time grows with the points alone.
+
+    >>> free_labels([(50.0, 50.0), (51.0, 50.0)], [30.0, 30.0], 12.0, Box(0, 0, 100, 100))
+    [Box(x=57.0, y=44.0, width=30.0, height=12.0), Box(x=14.0, y=44.0, width=30.0, height=12.0)]
+    """
+    taken: dict[tuple[int, int], list[Box]] = {}
+    for x, y in centres:
+        _take(taken, Box(x - DOT, y - DOT, 2 * DOT, 2 * DOT))
+    found: list[Box | None] = []
+    for (x, y), width in zip(centres, widths, strict=True):
+        beside = (
+            Box(x + 7, y - height / 2, width, height),
+            Box(x - 7 - width, y - height / 2, width, height),
+        )
+        free = next((box for box in beside if box.outside(frame) < FREE and _is_free(taken, box)), None)
+        if free is not None:
+            _take(taken, free)
+        found.append(free)
+    return found
+
+
+def _squares(box: Box) -> list[tuple[int, int]]:
+    across = range(int(box.x // SQUARE), int((box.x + box.width) // SQUARE) + 1)
+    down = range(int(box.y // SQUARE), int((box.y + box.height) // SQUARE) + 1)
+    return [(x, y) for x in across for y in down]
+
+
+def _take(taken: dict[tuple[int, int], list[Box]], box: Box) -> None:
+    for square in _squares(box):
+        taken.setdefault(square, []).append(box)
+
+
+def _is_free(taken: dict[tuple[int, int], list[Box]], box: Box) -> bool:
+    return not any(box.overlap(other) > FREE for square in _squares(box) for other in taken.get(square, ()))
 
 
 def _best_place(

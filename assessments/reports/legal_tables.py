@@ -59,5 +59,5 @@ def _cell(payload: Payload, iso3: str, entry: Payload | None) -> LegalCell:
         return LegalCell(name_of(payload, iso3), "not applicable", "", "", OWN_ACCESSION)
     return LegalCell(
         name_of(payload, iso3), entry["status"], entry["since"] or "", entry["known_to"] or "",
-        lower_first((entry["note"] or "").rstrip(".")),
+        lower_first((entry["note"] or "").rstrip(".")), entry.get("evidence") or "",
     )  # fmt: skip

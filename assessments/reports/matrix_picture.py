@@ -2,10 +2,10 @@
 
 from assessments.reports.display import percent
 from assessments.reports.likelihood import naming, share_range
-from assessments.reports.matrix_ranges import range_of_draws
 from assessments.reports.matrix_svg import MatrixPoint, matrix_svg
 from assessments.reports.naming import Payload
 from assessments.reports.picture import Picture
+from assessments.scoring.spans import range_of_draws
 
 CODES = ("E", "RS", "D", "RW")
 

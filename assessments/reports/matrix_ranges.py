@@ -6,27 +6,7 @@ from assessments.reports.label_places import Box
 
 INK = "#1b2328"
 Pair = tuple[float, float]
-LOW, HIGH = 0.05, 0.95
 CAP = 3.0  # half the length of the stroke that ends a range
-
-
-def range_of_draws(draws: Sequence[float]) -> Pair | None:
-    """Return the 5% and 95% points of some draws, linear between neighbours; ``None`` of nothing.
-
-    >>> range_of_draws([0.0, 0.5, 1.0])
-    (0.05, 0.95)
-    """
-    if not draws:
-        return None
-    ordered = sorted(draws)
-    return _at(ordered, LOW), _at(ordered, HIGH)
-
-
-def _at(ordered: Sequence[float], share: float) -> float:
-    place = share * (len(ordered) - 1)
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
 
 
 def cloud_svg(plot: Box, cloud: Sequence[Pair]) -> str:

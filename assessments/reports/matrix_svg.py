@@ -12,7 +12,7 @@ from html import escape
 
 from assessments.maps.palette import QUADRANTS
 from assessments.reports.display import percent
-from assessments.reports.label_places import Box, LabelPlace, place_labels
+from assessments.reports.label_places import Box, LabelPlace, free_labels, place_labels
 from assessments.reports.matrix_ranges import cloud_svg, cross_svg, placed
 
 INK, SOFT, LINE, SHEET = "#1b2328", "#4b565e", "#858f94", "#ffffff"
@@ -23,6 +23,8 @@ WORDS = {
     "RW": "weak match, fear",
 }
 LEFT, TOP, RIGHT, BOTTOM = 26.0, 44.0, 6.0, 66.0
+CROWD = 60
+"""More points than this are drawn as a crowd, in which only some have room for a label."""
 CHARACTER = 0.66  # mean advance of a capital of a sans-serif face, in ems
 
 
@@ -46,6 +48,8 @@ class MatrixPoint:
         5% and 95% of the draws of motive and strong share, where there are draws.
     cloud : sequence of (fear, strong)
         Draws shown as light points behind the centre.
+    key : str
+        The number of the corridor, by which a page finds the point; empty for a single one.
     """
 
     fear: float
@@ -57,6 +61,7 @@ class MatrixPoint:
     fear_range: tuple[float, float] | None = None
     strong_range: tuple[float, float] | None = None
     cloud: tuple[tuple[float, float], ...] = ()
+    key: str = ""
 
 
 def matrix_svg(
@@ -91,14 +96,15 @@ def matrix_svg(
     """
     plot = Box(LEFT, TOP, width - LEFT - RIGHT, height - TOP - BOTTOM)
     role = "group" if any(point.href for point in points) else "img"
+    look = "matrix matrix-crowd" if len(points) > CROWD else "matrix"
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="matrix" role="{role}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{look}" role="{role}" '
         f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}" '
         f'font-family="{escape(font)}" font-size="12" aria-label="{escape(description)}">',
         *_fields(plot, shares),
         *_axes(plot),
         *(cloud_svg(plot, point.cloud) for point in points if point.cloud),
-        *_points(plot, points),
+        *(_points(plot, points) if len(points) <= CROWD else crowd_of(plot, points)),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -167,6 +173,27 @@ def _upright(plot: Box, soft: str) -> list[str]:
     ]
 
 
+def crowd_of(plot: Box, points: Sequence[MatrixPoint]) -> list[str]:
+    """Return many points: smaller, their ranges faint, a label only where there is room beside the point."""
+    centres = [placed(plot, point.fear, point.strong) for point in points]
+    labels = free_labels(centres, [len(point.label) * 10 * CHARACTER + 4 for point in points], 12.0, plot)
+    several = zip(points, centres, labels, strict=True)
+    return [_one_of_many(plot, point, centre, label) for point, centre, label in several]
+
+
+def _one_of_many(plot: Box, point: MatrixPoint, centre: tuple[float, float], label: Box | None) -> str:
+    text = "" if label is None else (
+        f'<text class="matrix-label" x="{label.x + 2:.1f}" y="{label.y + 9.5:.1f}" font-size="10" '
+        f'fill="{INK}">{escape(point.label)}</text>'
+    )  # fmt: skip
+    cross = cross_svg(plot, (point.fear, point.strong), point.fear_range, point.strong_range, capped=False)
+    return (
+        f'<a href="{escape(point.href)}"{_named(point)}><title>{escape(point.title)}</title>{cross}'
+        f'<circle class="matrix-point" cx="{centre[0]:.1f}" cy="{centre[1]:.1f}" r="4" fill="{INK}" '
+        f'stroke="{SHEET}"/>{text}</a>'
+    )
+
+
 def _points(plot: Box, points: Sequence[MatrixPoint]) -> list[str]:
     centres = [placed(plot, point.fear, point.strong) for point in points]
     widths = [len(point.label) * 11 * CHARACTER + 6 for point in points]
@@ -209,7 +236,11 @@ def _point(plot: Box, point: MatrixPoint, centre: tuple[float, float], place: La
     )
     if not point.href:
         return f"<g>{inner}</g>"
-    return f'<a href="{escape(point.href)}" aria-label="{escape(point.title)}">{inner}</a>'
+    return f'<a href="{escape(point.href)}"{_named(point)} aria-label="{escape(point.title)}">{inner}</a>'
+
+
+def _named(point: MatrixPoint) -> str:
+    return f' data-corridor="{escape(point.key)}"' if point.key else ""
 
 
 def _other_reading(plot: Box, point: MatrixPoint, centre: tuple[float, float]) -> str:

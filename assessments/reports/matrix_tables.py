@@ -4,6 +4,7 @@ from assessments.reports.display import count, percent, percent_range
 from assessments.reports.likelihood import MIXED, share_words
 from assessments.reports.naming import Payload
 from assessments.reports.rows import Line, ShareRow
+from corridors.licences import WITHHELD
 
 QUADRANT_NAMES = {
     "E": "Strong match, opportunity",
@@ -18,6 +19,7 @@ QUADRANT_ASKS = {
     "RW": "Protect; lower, share and sustain the cost of hosting.",
 }
 
+NATIONAL_STOCK = "national.stock"
 OTHER_PROTECTION = "Other people in need of international protection"
 
 
@@ -51,14 +53,16 @@ def _share_row(code: str, name: str, asks: str, part: Payload, *, is_largest: bo
 def people_rows(payload: Payload) -> list[Line]:
     """People counts as published, each with its date; never a count by quadrant."""
     matrix = payload["matrix"]
-    people, working = matrix["people"], matrix["working"]
+    working = matrix["working"]
     stock = working.get("stock") or {}
-    source = ", ".join(["UN DESA", *(str(stock[key]) for key in ("period", "type") if stock.get(key))])
+    source = ", ".join(
+        [_stock_source(payload), *(str(stock[key]) for key in ("period", "type") if stock.get(key))]
+    )
     rows = [
-        Line("Residents (migrant stock)", _counted(people["stock"]), source),
-        Line("Refugees", _counted(people["refugees"]), "UNHCR, latest year-end"),
-        Line("Asylum-seekers", _counted(people["asylum_seekers"]), _shared_out(working)),
-        Line(OTHER_PROTECTION, _counted(people["other_protection"]), "UNHCR, latest year-end"),
+        Line("Residents (migrant stock)", _counted(payload, "stock"), source),
+        Line("Refugees", _counted(payload, "refugees"), "UNHCR, latest year-end"),
+        Line("Asylum-seekers", _counted(payload, "asylum_seekers"), _shared_out(working)),
+        Line(OTHER_PROTECTION, _counted(payload, "other_protection"), "UNHCR, latest year-end"),
     ]
     children = working.get("children_share")
     if children is not None:
@@ -66,8 +70,20 @@ def people_rows(payload: Payload) -> list[Line]:
     return rows
 
 
-def _counted(people: float | None) -> str:
-    return "not known" if people is None else count(people)
+def _stock_source(payload: Payload) -> str:
+    """Who counted the residents: UN DESA, unless a national figure is recorded."""
+    national = any(entry["indicator"] == NATIONAL_STOCK for entry in payload["evidence"])
+    return "national figure, recorded here" if national else "UN DESA"
+
+
+def _counted(payload: Payload, who: str) -> str:
+    """A published count; nobody publishes how many people are on a route, so there it is not counted."""
+    people = payload["matrix"]["people"]
+    if who in people.get("withheld", ()):
+        return WITHHELD
+    if people[who] is None:
+        return "not counted for movers" if payload["population"] == "movers" else "not known"
+    return count(people[who])
 
 
 def _shared_out(working: Payload) -> str:
@@ -83,6 +99,7 @@ def working_rows(payload: Payload) -> list[Line]:
     fear, working = matrix["fear"], matrix["working"]
     decisions = working.get("recognition_decisions")
     rows = [
+        Line("People the shares are about (N)", count(working.get("N")), _about_number(payload)),
         Line("Fear, by status", percent(fear["by_status"]), "may not be returned today"),
         Line("Fear, by reason", percent(fear["by_reason"]), "the reading used for the shares"),
         Line("Recognition elsewhere (g)", percent(working.get("recognition")),
@@ -92,6 +109,13 @@ def working_rows(payload: Payload) -> list[Line]:
         Line("Hardship at origin (h)", percent(working.get("hardship")), "1 - exp(-k delta)"),
     ]  # fmt: skip
     return rows + _readings(working) + _lane_rows(matrix)
+
+
+def _about_number(payload: Payload) -> str:
+    """What the number of people is made of, or why there is none."""
+    if payload["population"] == "movers":
+        return "not counted for movers; the shares divide whoever is on the way"
+    return "residents outside protection, refugees, asylum-seekers and others in need of protection"
 
 
 def _readings(working: Payload) -> list[Line]:

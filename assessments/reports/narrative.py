@@ -31,6 +31,7 @@ from assessments.reports.likelihood import (
 from assessments.reports.matrix_tables import QUADRANT_NAMES
 from assessments.reports.naming import PLACES, Payload, ends_of, is_at_least, place_title
 from assessments.reports.threat_tables import GRID
+from assessments.reports.tracing import Phrase, phrases, plain, traced
 from assessments.reports.unknowns import WHOSE_RISK, what_is_not_known
 
 __all__ = [
@@ -38,10 +39,10 @@ __all__ = [
     "DISTRESSED",
     "WHOSE_RISK",
     "answer",
+    "answer_traced",
     "compound_sentences",
     "high_threats",
     "how_dangerous_and_where",
-    "how_to_cite",
     "place_sentences",
     "what_a_range_is",
     "what_is_not_known",
@@ -67,8 +68,17 @@ def answer(payload: Payload) -> list[str]:
     return [who_moves_and_why(payload), how_dangerous_and_where(payload)]
 
 
+def answer_traced(payload: Payload) -> list[list[Phrase]]:
+    """Return the same two sentences in pieces, each that says a number with the place of that number."""
+    return [phrases(_who_moves_and_why(payload)), phrases(_how_dangerous_and_where(payload))]
+
+
 def who_moves_and_why(payload: Payload) -> str:
     """Return the first sentence: the largest share and the motive, or why they are not rated."""
+    return plain(_who_moves_and_why(payload))
+
+
+def _who_moves_and_why(payload: Payload) -> str:
     matrix = payload["matrix"]
     if matrix["fear"]["nominal"] is None:
         return _not_rated(payload)
@@ -95,7 +105,11 @@ def _not_rated(payload: Payload) -> str:
 def _counted(people: Payload) -> str:
     names = {"refugees": "refugees", "asylum_seekers": "asylum-seekers",
              "other_protection": "other people in need of international protection"}  # fmt: skip
-    parts = [f"{rounded_people(people[key])} {name}" for key, name in names.items() if people[key]]
+    parts = [
+        traced(f"{rounded_people(people[key])} {name}", "people")
+        for key, name in names.items()
+        if people[key]
+    ]
     return f"UNHCR counts {listed(parts)}" if parts else ""
 
 
@@ -104,8 +118,8 @@ def _about_whom(payload: Payload) -> str:
     number = payload["matrix"]["working"].get("N")
     if payload["population"] == "movers":
         return f"among the people on the way from {origin} to {destination}"
-    many = f"about {rounded_people(number)} " if number else "the "
-    return f"among {many}people from {origin} in {destination}"
+    many = traced(f"about {rounded_people(number)} people", "matrix-figures") if number else "the people"
+    return f"among {many} from {origin} in {destination}"
 
 
 def _shares(payload: Payload) -> str:
@@ -115,7 +129,8 @@ def _shares(payload: Payload) -> str:
         return _opportunity_not_rated(matrix, known)
     if matrix["quadrant"] == MIXED:
         often = in_draws(matrix["probability"]).replace(" of the draws", "")
-        return f"the picture is mixed: {why_mixed(matrix)}{_in_brackets(often)}"
+        mixed = traced("the picture is mixed", "naming")
+        return f"{mixed}: {why_mixed(matrix)}{_in_brackets(traced(often, 'naming'))}"
     code = matrix["quadrant"] or matrix["largest"]
     if code is None:
         return "no share stands out"
@@ -124,9 +139,12 @@ def _shares(payload: Payload) -> str:
 
 def _leading(matrix: Payload, code: str, share_of_draws: float | None) -> str:
     """Name the largest share, how large it is, and in how many draws it is the largest."""
-    often = "" if share_of_draws is None else f", the largest in {percent(share_of_draws)} of the draws"
+    drawn = "" if share_of_draws is None else f"the largest in {percent(share_of_draws)} of the draws"
+    often = f", {traced(drawn, 'naming')}" if drawn else ""
     part = matrix["shares"][code]
-    size = f"{percent(part['nominal'])} of the people{_in_brackets(share_range(part))}"
+    size = traced(
+        f"{percent(part['nominal'])} of the people{_in_brackets(share_range(part))}", f"share-{code}"
+    )
     return f"the largest share is {probably(share_of_draws)}{_quadrant(code)}: {size}{often}"
 
 
@@ -140,25 +158,28 @@ def _quadrant(code: str, *, beside: str = "") -> str:
 
 def _opportunity_not_rated(matrix: Payload, known: dict[str, float]) -> str:
     parts = [
-        f"{percent(share)} {_quadrant(code, beside=share_range(matrix['shares'][code]))}"
+        traced(
+            f"{percent(share)} {_quadrant(code, beside=share_range(matrix['shares'][code]))}", f"share-{code}"
+        )
         for code, share in known.items()
     ]
-    rest = percent(1 - matrix["fear"]["nominal"])
+    rest = traced(percent(1 - matrix["fear"]["nominal"]), "share-fear")
     beside = f", beside {listed(parts)}" if parts else ""
     return f"{rest} are counted as moving for opportunity, match not rated{beside}"
 
 
 def _fear(matrix: Payload) -> str:
     """How many moved in fear for their safety: by reason, with its range, and by legal status alone."""
-    fear = matrix["fear"]
-    if fear["by_status"] is not None and matrix["status"] == "contested":
+    fear, between = matrix["fear"], _in_brackets(share_range(matrix["fear"]))
+    status = traced(percent(fear["by_status"]), "matrix-figures") if fear["by_status"] is not None else ""
+    if status and matrix["status"] == "contested":
+        by_reason = traced(f"{_about(fear['by_reason'])} by reason", "share-fear")
         return (
-            f"how many moved in fear for their safety is contested: {_about(fear['by_reason'])} by reason, "
-            f"{percent(fear['by_status'])} by legal status{_in_brackets(share_range(fear))}"
+            f"how many moved in fear for their safety is contested: {by_reason}, "
+            f"{status} by legal status{traced(between, 'share-fear')}"
         )
-    moved = f"{_about(fear['nominal'])} moved in fear for their safety{_in_brackets(share_range(fear))}"
-    status = fear["by_status"]
-    return moved if status is None else f"{moved}; by legal status alone {percent(status)}"
+    moved = traced(f"{_about(fear['nominal'])} moved in fear for their safety{between}", "share-fear")
+    return f"{moved}; by legal status alone {status}" if status else moved
 
 
 def _about(share: float) -> str:
@@ -168,6 +189,10 @@ def _about(share: float) -> str:
 
 def how_dangerous_and_where(payload: Payload) -> str:
     """Return the second sentence: the bands at destination, route and origin, and whose risk it is."""
+    return plain(_how_dangerous_and_where(payload))
+
+
+def _how_dangerous_and_where(payload: Payload) -> str:
     parts = [_destination(payload), _route(payload), _origin(payload)]
     return sentence_case(f"{'; '.join(parts)}; all of this is {WHOSE_RISK}.")
 
@@ -186,7 +211,8 @@ def _risk_words(payload: Payload, place: str) -> str:
 
 def _destination(payload: Payload) -> str:
     _, destination = _ends(payload)
-    return f"risk in {destination} is {_risk_words(payload, 'destination')}{_drivers(payload, 'destination')}"
+    risk = traced(_risk_words(payload, "destination"), "risk-destination")
+    return f"risk in {destination} is {risk}{_drivers(payload, 'destination')}"
 
 
 def _route(payload: Payload) -> str:
@@ -196,19 +222,21 @@ def _route(payload: Payload) -> str:
         return "the route is a direct flight, whose recruitment and travel are not covered"
     if words in EMPTY_BANDS and route["why"]:
         return f"the route is {words}: {lower_first(route['why'].rstrip('.'))}"
-    return f"on the route it is {words}"
+    return f"on the route it is {traced(words, 'risk-route')}"
 
 
 def _origin(payload: Payload) -> str:
     origin, _ = _ends(payload)
     reading = "for those who return" if payload["population"] == "residents" else "as what people leave"
-    return f"in {origin}, {reading}, it is {_risk_words(payload, 'origin')}{_drivers(payload, 'origin')}"
+    risk = traced(_risk_words(payload, "origin"), "risk-origin")
+    return f"in {origin}, {reading}, it is {risk}{_drivers(payload, 'origin')}"
 
 
 def _drivers(payload: Payload, place: str) -> str:
     """Name the two threats that contribute most; where that is not computed, the highest ones."""
     labels = main_drivers(payload, place) or [label for label, _ in high_threats(payload, place)[:2]]
-    return f", above all from {', then '.join(label.lower() for label in labels)}" if labels else ""
+    named = traced(", then ".join(label.lower() for label in labels), "drivers")
+    return f", above all from {named}" if named else ""
 
 
 def high_threats(payload: Payload, place: str) -> list[tuple[str, float]]:
@@ -247,19 +275,3 @@ def compound_sentences(payload: Payload) -> list[str]:
     first = f"{compound['high_cells']} of {compound['cells']} connected threats are high or worse"
     first += f", in {compound['places']} {places}." if compound["high_cells"] else "."
     return [first, *(sentence_case(f"{with_names(payload, chain)}.") for chain in compound["chains"])]
-
-
-def how_to_cite(payload: Payload, *, snapshot_digest: str = "", created: str = "", url: str = "") -> str:
-    """Return the citation of a result: corridor, population, as-of, method and digest."""
-    method = payload["method"]
-    origin, destination = ends_of(payload)
-    parts = [
-        f"Safe Corridors: {origin} to {destination} ({payload['corridor']}, {payload['population']})",
-        f"as of {payload['as_of']}",
-        f"method {method['name']} (SHA-256 {method['sha256'][:12]})",
-        f"engine {payload['engine']}",
-        f"snapshot {snapshot_digest[:12]}" if snapshot_digest else "",
-        f"made {created}" if created else "",
-        url,
-    ]
-    return ", ".join(part for part in parts if part) + "."

@@ -53,7 +53,7 @@ def share_bar(
 def part_bar(size: float, label: str) -> str:
     """Return a plain bar, ``size`` of its space (0 to 1): a contribution, or the size of an effect."""
     return (
-        f'<svg class="range" width="100%" height="{HEIGHT}" role="img" aria-label="{escape(label)}">'
+        f'<svg class="range" width="100%" height="{HEIGHT}" {_said(label)}>'
         f'<rect class="track" width="100%" height="{HEIGHT}"/>'
         f'<rect class="fill-part" width="{_at(min(max(size, 0.0), 1.0), 1.0)}" height="{HEIGHT}"/></svg>'
     )
@@ -70,7 +70,7 @@ def change_bar(change: float | None, low: float | None, high: float | None, most
 
     span, middle = _span(placed(low), placed(high), 1.0), (change + half) / (2 * half)
     return (
-        f'<svg class="range" width="100%" height="{HEIGHT}" role="img" aria-label="{escape(label)}">'
+        f'<svg class="range" width="100%" height="{HEIGHT}" {_said(label)}>'
         '<rect class="range-track" y="4" width="100%" height="2"/>'
         f'<rect class="range-mark" x="50%" width="1" height="{HEIGHT}"/>{span}{_tick(middle, 1.0)}</svg>'
     )
@@ -88,7 +88,7 @@ def _bar(
         f'<rect class="range-mark" x="{_at(limit, whole)}" y="3" width="1" height="4"/>' for limit in limits
     )
     return (
-        f'<svg class="{classes}" width="100%" height="{HEIGHT}" role="img" aria-label="{escape(label)}">'
+        f'<svg class="{classes}" width="100%" height="{HEIGHT}" {_said(label)}>'
         f"{track}{filled}{marks}{_span(low, high, whole, hatched=bool(extra))}{_tick(number, whole)}</svg>"
     )
 
@@ -111,3 +111,8 @@ def _tick(number: float, whole: float) -> str:
     """The mark of the nominal value; it stays inside the picture at both ends."""
     at = _at(min(max(number, 0.005 * whole), 0.995 * whole), whole)
     return f'<line class="range-tick" x1="{at}" x2="{at}" y1="0" y2="{HEIGHT}"/>'
+
+
+def _said(label: str) -> str:
+    """What a bar says to who does not see it; one without words repeats a number beside it."""
+    return f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'

@@ -94,11 +94,14 @@ class FreedomRow:
 
 @dataclass(frozen=True)
 class LegalCell:
+    """``evidence`` is the entry the status rests on; ``""`` where no row says it."""
+
     country: str
     status: str
     since: str
     known_to: str
     note: str
+    evidence: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,47 @@
-"""Where and when a publisher records incidents: which release speaks for which country, until when.
+"""Where and when a publisher records incidents: which release speaks for which country, on which days.
 
 Absence of reports is not safety, so a line counts as watched only where a release declares it. A
-release without a list of countries speaks for the whole world and its seas.
+release without a list of countries speaks for the whole world and its seas. Releases of different times
+stand side by side: of those that speak for a country on a day the newest serves, never two.
 """
 
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from assessments.scoring.ageing import last_day_of
 from assessments.scoring.values import LegValue, ReleaseValue
 
 _SPAN = re.compile(r"(\d{4}(?:-\d{2}(?:-\d{2})?)?)\.\.(\d{4}(?:-\d{2}(?:-\d{2})?)?)|(\d{4})-(\d{4})(?![-\d])")
 Span = tuple[date, date]
+
+
+@dataclass(frozen=True)
+class Serving:
+    """The releases whose incidents count in one country.
+
+    Attributes
+    ----------
+    furthest : ReleaseValue
+        Says until when the country is covered; serves the days no release speaks for.
+    releases : tuple of ReleaseValue
+        All that serve on some day, the furthest first.
+    days : tuple of (str, tuple of Span)
+        Key of a release and the stretches of time it serves; no two overlap.
+    """
+
+    furthest: ReleaseValue
+    releases: tuple[ReleaseValue, ...]
+    days: tuple[tuple[str, tuple[Span, ...]], ...]
+
+    def key_on(self, day: date) -> str:
+        """Return the key of the one release whose incidents of a day count."""
+        if len(self.releases) == 1:
+            return self.furthest.key
+        named = (key for key, own in self.days if any(begins <= day <= ends for begins, ends in own))
+        return next(named, self.furthest.key)
 
 
 @dataclass(frozen=True)
@@ -35,6 +62,24 @@ class Covering:
             release for release in self.releases if _speaks_for(release, country) and self._begun(release)
         ]
         return max(known, key=lambda release: (release.covered_until or date.min, release.key), default=None)
+
+    def newness(self, release: ReleaseValue) -> tuple[date, date, str]:
+        """Return what newer releases have more of: the day of release, else how far they reach."""
+        return release.released or date.min, release.covered_until or date.min, release.key
+
+    def serving(self, country: str | None) -> "Serving | None":
+        """Return which releases serve a country that is watched, the one that reaches furthest first."""
+        furthest = self.watching(country)
+        if furthest is None:
+            return None
+        known = [one for one in self.releases if _speaks_for(one, country) and self._begun(one)]
+        free, held = dict[str, tuple[ReleaseValue, tuple[Span, ...]]](), list[Span]()
+        for one in sorted(known, key=self.newness, reverse=True):
+            if own := without(stretches(one), held):
+                free[one.key] = one, tuple(own)
+            held += stretches(one)
+        others = [one for key, (one, _) in free.items() if key != furthest.key]
+        return Serving(furthest, (furthest, *others), tuple((key, own) for key, (_, own) in free.items()))
 
     def is_over(self, release: ReleaseValue) -> bool:
         ended = release.covered_until
@@ -87,6 +132,36 @@ def spans(period: str) -> list[Span]:
     named = [(one or three, two or four) for one, two, three, four in _SPAN.findall(period)]
     known = [(_first_day_of(begins), last_day_of(ends)) for begins, ends in named]
     return sorted((begins, ends) for begins, ends in known if begins and ends and begins <= ends)
+
+
+def stretches(release: ReleaseValue) -> list[Span]:
+    """Return when a release records incidents: the times its period names, up to the end of its coverage."""
+    until = release.covered_until or date.max
+    named = spans(release.period) or [(date.min, until)]
+    return [(begins, min(ends, until)) for begins, ends in named if begins <= until]
+
+
+def without(known: Iterable[Span], taken: Iterable[Span]) -> list[Span]:
+    """Return what is left of stretches of time when others are taken out, whole days.
+
+    Examples
+    --------
+    >>> year, spring = (date(2024, 1, 1), date(2024, 12, 31)), (date(2024, 3, 1), date(2024, 5, 31))
+    >>> [(str(a), str(b)) for a, b in without([year], [spring])]
+    [('2024-01-01', '2024-02-29'), ('2024-06-01', '2024-12-31')]
+    """
+    left = list(known)
+    for begins, ends in taken:
+        left = [piece for one in left for piece in _cut(one, begins, ends)]
+    return left
+
+
+def _cut(span: Span, begins: date, ends: date) -> list[Span]:
+    if ends < span[0] or span[1] < begins:
+        return [span]
+    before = [(span[0], begins - timedelta(days=1))] if span[0] < begins else []
+    after = [(ends + timedelta(days=1), span[1])] if ends < span[1] else []
+    return [*before, *after]
 
 
 def months_covered(period: str, until: date) -> int | None:

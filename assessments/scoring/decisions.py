@@ -75,8 +75,8 @@ class Decisions:
 
     def of_origin(self, indicator: str, destination: str, years: Iterable[int]) -> float:
         """Return the decisions on the origin's people; a year without a row had none reported."""
-        published = self.figures.years(indicator, (self.origin, destination))
-        return sum(float(published[year].value or 0.0) for year in years if year in published)
+        pair = (self.origin, destination)
+        return sum(self.figures.value(indicator, pair, year) or 0.0 for year in years)
 
     def of_everyone(
         self, indicator: str, destination: str, years: Iterable[int], *, known_origins: bool

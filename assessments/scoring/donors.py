@@ -5,9 +5,11 @@ five the region, then the income group, then the world. They stand in draws only
 stays missing and gives up its weight.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import weakref
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -31,7 +33,11 @@ class Donors:
     evidence: Evidence
     method: Method
     as_of: date
-    _measured: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    @cached_property
+    def _measured(self) -> dict[str, dict[str, float]]:
+        about = (self.method.sha256, self.as_of, *self.evidence.countries.values())
+        return measured_on(self.evidence.donors, (*about, *self.evidence.releases.values()))
 
     def drawn(self, country: str, slug: str, choices: Choices) -> FloatArray:
         """Return an input of a country in every draw, on (draws,); NaN where nobody has the figure."""
@@ -64,6 +70,21 @@ class Donors:
         figures = FiguresAsOf(_only(self.evidence, rows), self.as_of, self.method["indicators"])
         found = {code: measure(code, card, figures).severity for code in self.evidence.countries}
         return {code: severity for code, severity in found.items() if severity is not None}
+
+
+def measured_on(frame: pd.DataFrame, about: Hashable) -> dict[str, dict[str, float]]:
+    """Return what was measured on this very frame before: every corridor of a process asks the same of it.
+
+    Frames of an evidence never change. What was measured goes with the frame.
+    """
+    key = id(frame), about
+    if key not in _MEASURED:
+        _MEASURED[key] = {}
+        weakref.finalize(frame, _MEASURED.pop, key, None)
+    return _MEASURED[key]
+
+
+_MEASURED: dict[tuple[int, Hashable], dict[str, dict[str, float]]] = {}
 
 
 def indicators_of(method: Method) -> frozenset[str]:

@@ -34,7 +34,7 @@ from assessments.scoring.threats import Sources
 from assessments.scoring.transit import transit_countries
 from assessments.scoring.values import Evidence, Question
 
-ENGINE_VERSION = "1.3.0"
+ENGINE_VERSION = "1.5.0"
 SCHEMA_VERSION = 1
 
 
@@ -184,7 +184,7 @@ def _names(journey: Journey, evidence: Evidence) -> dict[str, str]:
     question = journey.question
     codes = [question.origin, question.destination, *journey.transit]
     codes += [place.country for place in question.places]
-    codes += [code for leg in question.legs for code in leg.countries]
+    codes += [code for leg in question.legs for code in (*leg.countries, *leg.outlined)]
     known = evidence.countries
     return {code: known[code].name if code in known else code for code in dict.fromkeys(codes)}
 

@@ -24,6 +24,8 @@ from assessments.scoring.values import EVENT_COLUMNS, LegValue, Question, Releas
 CONFLICT, LAND_DEATHS, SEA_DEATHS = "conflict-along-the-line", "deaths-on-land", "deaths-at-sea"
 CLASSES = {CONFLICT: ("conflict", "land"), LAND_DEATHS: ("death", "land"), SEA_DEATHS: ("death", "sea")}
 
+TERMS = ("leg", "weight", "km", "age_days", "counts")
+
 
 def _missing() -> FloatArray:
     return np.array([np.nan])
@@ -80,6 +82,9 @@ class LineExposure:
     unplaced : DataFrame, EVENT_COLUMNS
         Incidents in the countries of the route that have no point.
     coverings : mapping of kind to Covering
+    left_out : mapping of leg number to mapping of label to number
+        How many incidents near a leg belong to another route by their label, and so do not count.
+    by_class : mapping of class to those of ``events`` that count for it
     evidence : mapping of class to the entries of the ledger it rests on
     """
 
@@ -92,6 +97,8 @@ class LineExposure:
     events: pd.DataFrame = field(default_factory=lambda: pd.DataFrame([], columns=EVENT_COLUMNS))
     unplaced: pd.DataFrame = field(default_factory=lambda: pd.DataFrame([], columns=EVENT_COLUMNS))
     coverings: Mapping[str, Covering] = field(default_factory=dict)
+    left_out: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    by_class: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of_mode(self, mode: str) -> list[str]:
@@ -101,11 +108,16 @@ class LineExposure:
 
 @dataclass(frozen=True)
 class Recorded:
-    """What is recorded of one kind: who records it, the incidents that can count, those without a point."""
+    """What is recorded of one kind: who records it, the incidents that can count, those without a point.
+
+    ``terms`` are the numbers of the incidents that their exposure is made of, each an array.
+    """
 
     covering: Covering
     events: pd.DataFrame
     unplaced: pd.DataFrame
+    terms: Mapping[str, FloatArray]
+    left_out: Mapping[int, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -163,6 +175,7 @@ def expose(
     conflict, on_land, at_sea = (
         classes[slug].severity if slug in classes else _missing() for slug in CLASSES
     )
+    counting = _one_frame([each.events[(each.events["counts"] > 0).to_numpy()] for each in recorded.values()])
     return LineExposure(
         "; ".join(known.why for known in classes.values()),
         conflict,
@@ -170,12 +183,23 @@ def expose(
         at_sea,
         classes=classes,
         legs=legs,
-        events=_one_frame(
-            [each.events[(each.events["counts"] > 0).to_numpy()] for each in recorded.values()]
-        ),
+        events=counting,
+        by_class={slug: _of_class(slug, counting, question) for slug in applying},
         unplaced=_one_frame([each.unplaced for each in recorded.values()]),
         coverings={kind: each.covering for kind, each in recorded.items()},
+        left_out={leg: labels for each in recorded.values() for leg, labels in each.left_out.items()},
     )
+
+
+def _of_class(slug: str, events: pd.DataFrame, question: Question) -> pd.DataFrame:
+    if not len(events):
+        return events
+    kind, mode = CLASSES[slug]
+    of_mode = np.array([leg.mode == mode for leg in question.legs])
+    counting: pd.DataFrame = events[
+        (events["kind"] == kind).to_numpy() & of_mode[events["leg"].to_numpy(dtype=int)]
+    ]
+    return counting
 
 
 def _on(leg: LegValue, slug: str) -> bool:
@@ -188,7 +212,9 @@ def _recorded(
     months = int(asked.method.number("exposure.coverage_ended_months"))
     covering = covering_of(kind, releases, asked.question.as_of, months)
     counted = count_incidents(events, asked.question, covering, asked.method, asked.widest)
-    return Recorded(covering, _with_terms(counted.events, kind, asked), counted.unplaced)
+    known = _with_terms(counted.events, kind, asked)
+    terms = {name: known[name].to_numpy(dtype=float) for name in TERMS}
+    return Recorded(covering, known, counted.unplaced, terms, counted.left_out)
 
 
 def _with_terms(events: pd.DataFrame, kind: str, asked: Asked) -> pd.DataFrame:
@@ -205,20 +231,21 @@ def _with_terms(events: pd.DataFrame, kind: str, asked: Asked) -> pd.DataFrame:
 def _along(number: int, slug: str, asked: Asked, recorded: Mapping[str, Recorded]) -> Stretch:
     """Return one class along one leg."""
     kind, _ = CLASSES[slug]
-    events, leg = recorded[kind].events, asked.question.legs[number]
-    own = events[(events["leg"] == number).to_numpy()]
+    terms, leg = recorded[kind].terms, asked.question.legs[number]
+    here = terms["leg"] == number
+    own = {name: values[here] for name, values in terms.items()}
     counting = int((own["counts"] > 0).sum())
     length, covered = float(leg.length_km), recorded[kind].covering.covered_km(leg)
     known = _severe(Stretch(length, covered, counting, _exposed(own, slug, asked), np.empty(0)), asked)
     return replace(known, why=_words(slug, known, [leg], asked, recorded, brief=True))
 
 
-def _exposed(events: pd.DataFrame, slug: str, asked: Asked) -> FloatArray:
+def _exposed(terms: Mapping[str, FloatArray], slug: str, asked: Asked) -> FloatArray:
     """Return E_c on (rows,); nothing is drawn for nothing."""
     kind, mode = CLASSES[slug]
-    if not len(events):
+    if not len(terms["weight"]):
         return np.zeros(asked.choices.rows)
-    weights, km, age_days = (events[name].to_numpy(dtype=float) for name in ("weight", "km", "age_days"))
+    weights, km, age_days = (terms[name] for name in ("weight", "km", "age_days"))
     return exposure(weights, km, age_days, asked.bandwidth_km(mode), asked.half_life_days(kind))
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-import pandas as pd
-
+from assessments.scoring.covering import Serving
 from assessments.scoring.exposure import CLASSES, CONFLICT, LAND_DEATHS, SEA_DEATHS, LineExposure, Stretch
 from assessments.scoring.ledger import EvidenceLedger, UsedFigure
 from assessments.scoring.values import Question, ReleaseValue
@@ -32,7 +31,7 @@ def _entries(
     slug: str, along: Stretch, exposure: LineExposure, question: Question, ledger: EvidenceLedger
 ) -> Iterator[str]:
     covering = exposure.coverings[CLASSES[slug][0]]
-    events = of_class(slug, exposure, question)
+    events = exposure.by_class[slug]
     for release in consulted(slug, exposure, question):
         figure = UsedFigure(
             indicator=slug, value=float((events["release"] == release.key).sum()), period=release.period,
@@ -49,19 +48,17 @@ def _entries(
         )
 
 
-def of_class(slug: str, exposure: LineExposure, question: Question) -> pd.DataFrame:
-    """Return the incidents that count for a class."""
-    kind, mode = CLASSES[slug]
-    events = exposure.events
-    legs = [number for number, leg in enumerate(question.legs) if leg.mode == mode]
-    return events[(events["kind"] == kind) & events["leg"].isin(legs)] if len(events) else events
-
-
 def consulted(slug: str, exposure: LineExposure, question: Question) -> list[ReleaseValue]:
-    """Return the releases that watch some of the class's line, each once."""
+    """Return the releases that serve some of the class's line, each once."""
+    found = serving(slug, exposure, question)
+    return list({one.key: one for each in found for one in each.releases}.values())
+
+
+def serving(slug: str, exposure: LineExposure, question: Question) -> list[Serving]:
+    """Return what serves the sea and each country of the class's line, where they are watched."""
     kind, mode = CLASSES[slug]
     covering = exposure.coverings[kind]
     legs = [leg for leg in question.legs if leg.mode == mode]
     asked: list[str | None] = [None, *dict.fromkeys(code for leg in legs for code in leg.countries)]
-    watching = {country: covering.watching(country) for country in asked}
-    return list({one.key: one for one in watching.values() if one is not None}.values())
+    found = [covering.serving(country) for country in asked]
+    return [one for one in found if one is not None]

@@ -70,9 +70,9 @@ def _is_enough(covered: float, method: Method) -> bool:
 
 def _until(covering: Covering, countries: Iterable[str | None]) -> str:
     """Return the stretches of time the records of these countries speak of."""
-    watching = [covering.watching(country) for country in countries]
-    periods = dict.fromkeys(release.period for release in watching if release is not None)
-    ends = {release.covered_until for release in watching if release is not None}
+    serving = [one for country in countries if (one := covering.serving(country)) is not None]
+    periods = dict.fromkeys(release.period for one in serving for release in one.releases)
+    ends = {one.furthest.covered_until for one in serving}
     ended = [f"coverage ends on {day}" for day in sorted(filter(None, ends)) if day < covering.as_of]
     told = [f"recorded {', '.join(filter(None, periods))}"] if any(periods) else []
     return f" ({'; '.join([*told, *ended])})" if told or ended else ""

@@ -14,6 +14,7 @@ from assessments.scoring.method import Method
 from assessments.scoring.motive import Number
 from assessments.scoring.normalise import FloatArray
 from assessments.scoring.selection import FiguresAsOf
+from assessments.scoring.shortages import LABELS, Listed, listed_shortages, shortages_known
 from assessments.scoring.values import Question
 from corridors.languages import common_language
 
@@ -21,6 +22,7 @@ WORKING_AGE = "wpp.aged-20-64"
 YOUNG = "wpp.aged-20-39"
 SELF_EMPLOYED = "ilo.self-employed"
 FIT_PARTS = ("skill", "language", "age")
+UNDATED = "(undated: on which day this was recorded is not known)"
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,9 @@ class Factor:
     drawn : array (rows,) or None
         The value in every draw, the nominal one first; ``None`` where it is not drawn.
     support : evidence entries
+    shortages : mapping or None
+        Of need by occupation: the shortage of every group at the destination; ``None`` where need is
+        not by occupation.
     """
 
     value: float = nan
@@ -51,6 +56,7 @@ class Factor:
     parts: Mapping[str, "Factor"] | None = None
     support: tuple[str, ...] = ()
     drawn: FloatArray | None = None
+    shortages: Mapping[str, float] | None = None
 
     @property
     def values(self) -> Number:
@@ -61,11 +67,27 @@ class Factor:
 def need_at(question: Question, figures: FiguresAsOf, choices: Choices, ledger: EvidenceLedger) -> Factor:
     """Return need by occupation where enough of it is recorded, else from ageing and waged work."""
     profile, method = question.profile, choices.method
-    value, coverage = need_by_occupation(profile.occupations, profile.shortages)
+    listed = listed_shortages(question.destination, figures, method)
+    shortages = shortages_known(question, listed)
+    value, coverage = need_by_occupation(profile.occupations, shortages)
     if is_rated(coverage, method):
         entry = recorded_share(question, "need-by-occupation", value, ledger)
-        return replace(entry, coverage=coverage)
+        used = _enter_listed(question, listed, ledger)
+        support = (*entry.support, *used)
+        return replace(entry, coverage=coverage, support=support, shortages=shortages)
     return _need_from_ageing(question, figures, choices, ledger)
+
+
+def _enter_listed(
+    question: Question, listed: Mapping[str, Listed], ledger: EvidenceLedger
+) -> tuple[str, ...]:
+    """Enter the lists' figures of the groups the people work in and the profile leaves open."""
+    open_groups = set(question.profile.occupations) - set(question.profile.shortages)
+    used = [(group, listed[group]) for group in sorted(open_groups) if group in listed]
+    return tuple(
+        ledger.add(replace(one.figure, label=LABELS[one.figure.indicator]), "match", note=one.note)
+        for _group, one in used
+    )
 
 
 def _need_from_ageing(
@@ -182,18 +204,28 @@ def _age(question: Question, figures: FiguresAsOf, method: Method, ledger: Evide
 
 
 def recorded_share(question: Question, name: str, value: float | None, ledger: EvidenceLedger) -> Factor:
-    """Return something recorded about the people of this corridor (tier 1); missing where it is None."""
+    """Return something recorded about the people of this corridor; missing where it is None.
+
+    Tier 1 at most three years after its day; older or undated it is tier 3.
+    """
     if value is None:
         return Factor()
+    asked = question.profile.reference_date
     figure = UsedFigure(
         indicator=f"profile.{name}",
         value=value,
+        period="" if asked is None else asked.isoformat(),
+        counts_from=asked,
         scope="pair",
         origin=question.origin,
         destination=question.destination,
     )
-    entry = ledger.add(figure, "match", tier=1, note=question.profile.source)
-    return Factor(value, 1.0, 1, support=(entry,))
+    age = ledger.age_of(figure)
+    fresh = age is not None and age <= float(ledger.tiers["corridor_specific_years"])
+    tier = 1 if fresh else 3
+    note = question.profile.source if asked else f"{question.profile.source} {UNDATED}".strip()
+    entry = ledger.add(figure, "match", tier=tier, note=note)
+    return Factor(value, 1.0, tier, support=(entry,))
 
 
 def is_rated(coverage: float, method: Method) -> bool:

@@ -20,6 +20,7 @@ from assessments.scoring.legal import NOT_PARTY, SIGNED
 from assessments.scoring.match import access_after_irregularity, combine_factors, strong_share
 from assessments.scoring.method import Method
 from assessments.scoring.normalise import FloatArray
+from assessments.scoring.policies import MatchFactors, after_policies
 from assessments.scoring.selection import FiguresAsOf
 from assessments.scoring.values import Evidence, Question
 
@@ -71,6 +72,8 @@ def read_lanes(
     poorer = destination_is_poorer(question, figures, method, ledger)
     work = _access_opportunity(question, choices, ledger)
     rights = _access_refugees(question, evidence, choices, ledger)
+    moved = after_policies(MatchFactors(need, fit, work, rights), question, choices)
+    need, fit, work, rights = moved.need, moved.fit, moved.work, moved.rights
     unheard = replace(need, value=nan, coverage=0.0, drawn=None)
     heard = need if _speaks_for_opportunity(need, method) else unheard
     opportunity = lane_of({"need": heard, "fit": fit, "access": work}, choices)
@@ -116,7 +119,7 @@ def _after_rules(lane: Lane, need: Factor, poorer: tuple[str, ...] | None, metho
 
 
 def _speaks_for_opportunity(need: Factor, method: Method) -> bool:
-    if need.tier == 1:
+    if need.shortages is not None:
         return True
     return not isnan(need.waged) and need.waged >= method.number("matrix.need.waged_least")
 
@@ -132,7 +135,8 @@ def destination_is_poorer(
     question: Question, figures: FiguresAsOf, method: Method, ledger: EvidenceLedger
 ) -> tuple[str, ...] | None:
     """Return the evidence that GDP per head of the origin exceeds the destination's, else None."""
-    for slug in method["matrix.income.indicators"]:
+    slugs = method["matrix.income.indicators"]
+    for slug in figures.choices.in_order(slugs, question.origin, question.destination):
         both = [figures.latest(slug, place) for place in (question.origin, question.destination)]
         found = [figure for figure in both if figure is not None and _recent(figure, question, method)]
         if len(found) == 2:

@@ -21,7 +21,7 @@ class UsedFigure:
 
     ``counts_from`` is the day from which it may be used; ``figure`` the identifier under
     which the page finds it, ``None`` for sums and constants. ``label`` and ``unit`` name what the
-    method does not list among its indicators.
+    method does not list among its indicators. ``chosen`` says over which other source it was taken.
     """
 
     indicator: str
@@ -38,6 +38,7 @@ class UsedFigure:
     qualifier: str = ""
     label: str = ""
     unit: str = ""
+    chosen: str = ""
 
     @property
     def identity(self) -> tuple[object, ...]:
@@ -74,6 +75,7 @@ class EvidenceLedger:
     assumptions: list[dict[str, Any]] = field(default_factory=list)
     latest_evidence: date | None = None
     _entries: dict[tuple[object, ...], dict[str, Any]] = field(default_factory=dict)
+    _by_id: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def add(
         self,
@@ -100,7 +102,7 @@ class EvidenceLedger:
             specific = figure.scope in ("pair", "survey") if corridor_specific is None else corridor_specific
             given = tier if tier is not None else self._tier(figure, age, specific)
             entry = self._new_entry(figure, given, age)
-            self._entries[figure.identity] = entry
+            self._entries[figure.identity] = self._by_id[str(entry["id"])] = entry
             self._note_date(figure)
         if used_for not in entry["used_for"]:
             entry["used_for"].append(used_for)
@@ -112,12 +114,12 @@ class EvidenceLedger:
 
     def reference(self, evidence_id: str) -> dict[str, Any]:
         """Return the short form of an entry, as it stands under ``figures`` of a result."""
-        entry = next(entry for entry in self._entries.values() if entry["id"] == evidence_id)
+        entry = self._by_id[evidence_id]
         keys = ("indicator", "value", "severity", "period", "release", "tier")
         return {key: entry[key] for key in keys} | {"evidence": evidence_id}
 
     def entry(self, evidence_id: str) -> Mapping[str, Any]:
-        return next(entry for entry in self._entries.values() if entry["id"] == evidence_id)
+        return self._by_id[evidence_id]
 
     def assume(
         self, name: str, value: float, low: float | None, high: float | None, why: str, used_for: str
@@ -189,5 +191,5 @@ class EvidenceLedger:
             "tier": tier,
             "age_years": age,
             "used_for": [],
-            "note": "",
+            "note": figure.chosen,
         }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -22,6 +23,14 @@ class Law:
     evidence: Evidence
     method: Method
     ledger: EvidenceLedger
+
+    @cached_property
+    def acts(self) -> Mapping[str, list[Mapping[Any, Any]]]:
+        """The acts of each country, in the order of the evidence."""
+        found: dict[str, list[Mapping[Any, Any]]] = {}
+        for row in self.evidence.participations.to_dict("records"):
+            found.setdefault(str(row["country"]), []).append(row)
+        return found
 
 
 def legal_cover(country: str, place: str, law: Law) -> list[dict[str, Any]]:
@@ -100,9 +109,8 @@ def _blank_entry(instrument: str, country: str, status: str, note: str) -> dict[
 
 def _rows_of(country: str, law: Law) -> dict[str, Mapping[Any, Any]]:
     """Return the row of each instrument that counts: the latest act on or before the evidence date."""
-    frame = law.evidence.participations
     rows: dict[str, Mapping[Any, Any]] = {}
-    for row in frame[frame["country"] == country].to_dict("records"):
+    for row in law.acts.get(country, ()):
         name, since = str(row["instrument"]), _day(row["since"])
         if since is not None and since > law.ledger.as_of:
             continue

@@ -10,6 +10,7 @@ from assessments.scoring.ranges import nominal
 from assessments.scoring.route import Journey, RouteRisk
 from assessments.scoring.route_events import profile, word_for
 from assessments.scoring.transit import countries_of_leg
+from corridors.route_plan import closure_document, correction_document
 
 NAMES = {CONFLICT: "conflict along this leg", LAND_DEATHS: "recorded deaths along this leg"}
 
@@ -29,6 +30,13 @@ def leg_part(number: int, journey: Journey, route: RouteRisk) -> dict[str, Any]:
         "kind": leg.kind,
         "km": float(leg.length_km),
         "countries": {code: float(km) for code, km in leg.countries.items()},
+        "corrections": [
+            correction_document(correction) | {"outlined_km": leg.outlined.get(correction.iso3)}
+            for correction in leg.corrections
+        ],
+        "labels": list(leg.labels),
+        "closures": [closure_document(closure) for closure in leg.closures],
+        "closed": leg.is_closed(journey.question.as_of),
         "risk": banded(value, "risk", journey.method, word),
         "why": why,
         "exposure": {slug: profile(number, slug, journey) for slug in journey.exposure.legs.get(number, {})},

@@ -7,11 +7,12 @@ from math import isnan
 import numpy as np
 
 from assessments.scoring.choices import Choices
+from assessments.scoring.factor_moves import at_least, raised
 from assessments.scoring.fear import MOVERS
 from assessments.scoring.labour import Factor, fit_of_parts
 from assessments.scoring.lanes import lane_of
 from assessments.scoring.match import need_by_occupation
-from assessments.scoring.motive import Number, read_motive
+from assessments.scoring.motive import read_motive
 from assessments.scoring.motive_draws import drawn_fear, drawn_hardship
 from assessments.scoring.normalise import FloatArray
 from assessments.scoring.quadrants import Matrix
@@ -49,7 +50,7 @@ def raised_rights(matrix: Matrix, size: float, choices: Choices) -> Moved | NotM
     access = matrix.lanes.fear.factors["access"]
     if _reached(access, size):
         return NotMoved(f"Refugees' recorded access to work is {access.value:g} already.")
-    return _lanes(matrix, {}, {"access": _at_least(access, size)}, choices)
+    return _lanes(matrix, {}, {"access": at_least(access, size)}, choices)
 
 
 def raised_access(matrix: Matrix, add: float, most: float, choices: Choices) -> Moved | NotMoved:
@@ -64,7 +65,7 @@ def raised_access(matrix: Matrix, add: float, most: float, choices: Choices) -> 
     access = lane.factors["access"]
     if _reached(access, most):
         return NotMoved(f"Recorded access to work is {access.value:g} already.")
-    moved = _lanes(matrix, {"access": _raised(access, add, most)}, {}, choices)
+    moved = _lanes(matrix, {"access": raised(access, add, most)}, {}, choices)
     unrecorded = "Access is not recorded and has no nominal value: only the draws show the change."
     return replace(moved, only_drawn=OPPORTUNITY, note=unrecorded) if isnan(access.value) else moved
 
@@ -72,11 +73,11 @@ def raised_access(matrix: Matrix, add: float, most: float, choices: Choices) -> 
 def opened_occupation(matrix: Matrix, group: str, size: float, choices: Choices) -> Moved | NotMoved:
     """Let one occupation group count with a shortage of at least ``size``."""
     profile, need = matrix.question.profile, matrix.lanes.fear.factors["need"]
-    if need.tier != 1:
+    if need.shortages is None:
         return NotMoved("Occupation and shortage are recorded together for too few of the people.")
-    if profile.shortages.get(group, 0.0) >= size and group in profile.shortages:
-        return NotMoved(f"The shortage recorded for {group} is {profile.shortages[group]:g} already.")
-    value, coverage = need_by_occupation(profile.occupations, {**profile.shortages, group: size})
+    if group in need.shortages and need.shortages[group] >= size:
+        return NotMoved(f"The shortage recorded for {group} is {need.shortages[group]:g} already.")
+    value, coverage = need_by_occupation(profile.occupations, {**need.shortages, group: size})
     opened = {"need": replace(need, value=value, coverage=coverage)}
     return _lanes(matrix, opened, opened, choices)
 
@@ -88,7 +89,7 @@ def raised_language(matrix: Matrix, add: float, choices: Choices) -> Moved | Not
         return NotMoved("No table of languages covers both countries.")
     if _reached(language, 1.0):
         return NotMoved("Everyone shares a language already.")
-    return _fit(matrix, "language", _raised(language, add, 1.0), choices)
+    return _fit(matrix, "language", raised(language, add, 1.0), choices)
 
 
 def recognised_skill(matrix: Matrix, size: float, choices: Choices) -> Moved | NotMoved:
@@ -96,7 +97,7 @@ def recognised_skill(matrix: Matrix, size: float, choices: Choices) -> Moved | N
     skill = _parts(matrix)["skill"]
     if _reached(skill, size):
         return NotMoved("Skills count as used in full already.")
-    return _fit(matrix, "skill", _at_least(skill, size), choices)
+    return _fit(matrix, "skill", at_least(skill, size), choices)
 
 
 def peace_at_origin(matrix: Matrix, size: float, choices: Choices) -> Moved | NotMoved:
@@ -140,19 +141,3 @@ def _lanes(
 def _reached(factor: Factor, size: float) -> bool:
     """Return whether a recorded input, which is not drawn, is there already."""
     return factor.drawn is None and factor.value >= size
-
-
-def _at_least(factor: Factor, size: float) -> Factor:
-    return _changed(factor, np.maximum(factor.values, size))
-
-
-def _raised(factor: Factor, add: float, most: float) -> Factor:
-    values = factor.values
-    return _changed(factor, np.maximum(values, np.minimum(most, np.add(values, add))))
-
-
-def _changed(factor: Factor, values: Number) -> Factor:
-    if factor.drawn is None:
-        return replace(factor, value=float(values))
-    drawn = np.asarray(values, float)
-    return replace(factor, value=float(drawn[0]), drawn=drawn)

@@ -99,7 +99,7 @@ def _absent(country: str, indicator: str, window: Window, figures: FiguresAsOf) 
         value=0.0,
         period=", ".join(str(year) for year in years),
         counts_from=date(years[-1], 12, 31),
-        release=figures.release_key(indicator),
+        release=figures.release_key(indicator, country),
         country=country,
         year=years[-1],
         qualifier="no row: the publisher means zero",

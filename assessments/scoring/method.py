@@ -47,10 +47,11 @@ class Method:
             Where the file has no such key.
         """
         found: Any = self.sections
-        for part in path.split("."):
-            if not isinstance(found, Mapping) or part not in found:
-                raise InvalidMethod(f"{self.name}: the method has no {path}")
-            found = found[part]
+        try:
+            for part in path.split("."):
+                found = found[part]
+        except (KeyError, TypeError):
+            raise InvalidMethod(f"{self.name}: the method has no {path}") from None
         return found
 
     def number(self, path: str) -> float:

@@ -18,7 +18,8 @@ ASYLUM_SEEKERS = "unhcr.asylum-seekers"
 OTHERS = "unhcr.oip"
 PROTECTION = (REFUGEES, ASYLUM_SEEKERS, OTHERS)
 UNKNOWN = "UNK"
-STOCKS = ("national.stock", "undesa.stock")
+NATIONAL = "national.stock"
+STOCKS = (NATIONAL, "undesa.stock")
 """A recorded national figure goes before UN DESA's."""
 MODELLED = "I"
 """UN DESA's mark of a stock that is imputed, not counted."""
@@ -76,7 +77,7 @@ class ProtectionFigures:
             for slug in PROTECTION
             for place in self.decisions.destinations
             for origin in origins
-            for year in self.figures.years(slug, (origin, place))
+            for year in self.figures.years_known(slug, (origin, place))
         )
         return min(years, default=None)
 
@@ -102,11 +103,11 @@ class ProtectionFigures:
 
     def shared_out(self, destination: str, year: int) -> float:
         """Return the asylum-seekers of unknown origin attributed to this origin."""
-        unknown = self.figures.years(ASYLUM_SEEKERS, (UNKNOWN, destination)).get(year)
-        if unknown is None or not unknown.value:
+        unknown = self.figures.value(ASYLUM_SEEKERS, (UNKNOWN, destination), year)
+        if not unknown:
             return 0.0
         years = self.decisions.years_until(year, self.sharing_years)
-        return unknown.value * self.decisions.share_of_refusals(destination, years)
+        return unknown * self.decisions.share_of_refusals(destination, years)
 
     def around(self, day: date) -> tuple[int, ...]:
         """Return the loaded year-ends around a day, the nearest loaded one where neither is."""
@@ -138,8 +139,7 @@ class ProtectionFigures:
         return tuple(entered)
 
     def _count(self, slug: str, destination: str, year: int) -> float:
-        figure = self.figures.years(slug, (self.origin, destination)).get(year)
-        return float(figure.value or 0.0) if figure is not None else 0.0
+        return self.figures.value(slug, (self.origin, destination), year) or 0.0
 
     def _enter_sharing(self, destination: str, year: int, ledger: EvidenceLedger) -> list[str]:
         years = self.decisions.years_until(year, self.sharing_years)
@@ -167,7 +167,7 @@ class ProtectionFigures:
 
 def stock_of(origin: str, destination: str, figures: FiguresAsOf) -> UsedFigure | None:
     """Return the resident stock; a published 0 is a stock, an absent pair is none."""
-    for slug in STOCKS:
+    for slug in figures.choices.in_order(STOCKS, destination):
         figure = figures.latest(slug, (origin, destination))
         if figure is not None:
             return figure
@@ -176,6 +176,9 @@ def stock_of(origin: str, destination: str, figures: FiguresAsOf) -> UsedFigure 
 
 def enter_stock(stock: UsedFigure, ledger: EvidenceLedger) -> str:
     """Enter the stock; one that UN DESA imputed is modelled for want of better."""
+    if stock.indicator == NATIONAL:
+        named = replace(stock, label="Residents, national count", unit="people")
+        return ledger.add(named, "fear", note=f"national count: {stock.qualifier}")
     imputed = MODELLED in stock.qualifier.split()
     return ledger.add(stock, "fear", tier=3 if imputed else None, note="imputed" if imputed else "")
 

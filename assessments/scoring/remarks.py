@@ -5,6 +5,7 @@ from typing import Any
 
 from assessments.scoring.ledger import EvidenceLedger
 from assessments.scoring.route import Journey
+from assessments.scoring.route_remarks import route_remarks
 from assessments.scoring.transit import stand_in_share
 from assessments.scoring.values import Evidence
 
@@ -16,6 +17,8 @@ def remark(journey: Journey, evidence: Evidence, ledger: EvidenceLedger) -> None
     ledger.warn(str(journey.method["at_least.wording"]))
     for along in journey.exposure.classes.values():
         ledger.warn(_as_sentence(along.why, evidence))
+    for sentence in route_remarks(journey, evidence):
+        ledger.warn(sentence)
     if stand_in_share(journey.question, journey.method) > 0:
         ledger.warn("Lines between places are stand-ins: great circles that nobody curated.")
     _judgements(journey, ledger)

@@ -1,6 +1,7 @@
 """What was recorded along a route as a result shows it: each class, each leg, each incident."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -10,8 +11,8 @@ from assessments.scoring.ageing import age_in_years, tier_of
 from assessments.scoring.bands import NOT_COVERED, NOT_RATED, banded
 from assessments.scoring.covering import months_covered
 from assessments.scoring.exposure import CLASSES, CONFLICT, LAND_DEATHS, SEA_DEATHS, Stretch
-from assessments.scoring.exposure_evidence import consulted, of_class
-from assessments.scoring.incidents import stretches
+from assessments.scoring.exposure_evidence import serving
+from assessments.scoring.leg_stretches import stretches_part
 from assessments.scoring.place import Reading
 from assessments.scoring.route import Journey
 
@@ -19,15 +20,16 @@ from assessments.scoring.route import Journey
 def class_part(slug: str, journey: Journey) -> dict[str, Any]:
     """Return one class along all its legs."""
     known = journey.exposure.classes[slug]
-    return _part(known, of_class(slug, journey.exposure, journey.question), slug, journey)
+    return _part(known, journey.exposure.by_class[slug], slug, journey)
 
 
 def profile(number: int, slug: str, journey: Journey) -> dict[str, Any]:
     """Return one class along one leg, with its worst stretch."""
     known = journey.exposure.legs[number][slug]
-    events = of_class(slug, journey.exposure, journey.question)
-    own = events[events["leg"] == number] if len(events) else events
-    return _part(known, own, slug, journey) | {"worst_stretch": _worst_stretch(number, own, journey)}
+    events = journey.exposure.by_class[slug]
+    own = events[(events["leg"] == number).to_numpy()] if len(events) else events
+    leg = journey.question.legs[number]
+    return _part(known, own, slug, journey) | stretches_part(leg, own, journey.method)
 
 
 def word_for(known: Stretch) -> str:
@@ -55,30 +57,14 @@ def _sum(events: pd.DataFrame, column: str) -> float | None:
 
 
 def _months(slug: str, journey: Journey) -> int | None:
-    """Return in how many months incidents could be recorded; the most of any release that watches."""
+    """Return in how many months incidents could be recorded; the most of any country that is watched."""
     as_of = journey.question.as_of
-    known = [months_covered(one.period, as_of) for one in consulted(slug, journey.exposure, journey.question)]
+    periods = [
+        " and ".join(release.period for release in one.releases)
+        for one in serving(slug, journey.exposure, journey.question)
+    ]
+    known = [months_covered(period, as_of) for period in periods]
     return max((months for months in known if months is not None), default=None)
-
-
-def _worst_stretch(number: int, events: pd.DataFrame, journey: Journey) -> dict[str, Any] | None:
-    """Return the stretch of a leg along which incidents count most."""
-    leg, every = journey.question.legs[number], journey.method.number("exposure.floor_km")
-    if not len(events) or not leg.line:
-        return None
-    cut, found = stretches(leg, events, every)
-    counts = events["counts"].to_numpy(dtype=float)
-    weighted = {stretch: float(counts[rows].sum()) for stretch, rows in found.items()}
-    worst = max(weighted, key=lambda stretch: weighted[stretch], default=None)
-    if worst is None:
-        return None
-    km = float(leg.length_km) / cut
-    return {
-        "from_km": worst * km,
-        "to_km": (worst + 1) * km,
-        "incidents": len(found[worst]),
-        "weighted": weighted[worst],
-    }
 
 
 def events_part(journey: Journey) -> list[dict[str, Any]]:
@@ -88,9 +74,15 @@ def events_part(journey: Journey) -> list[dict[str, Any]]:
         return []
     ordered = events.sort_values(["leg", "counts", "event"], ascending=[True, False, True])
     return [
-        row | {"leg": int(leg) + 1, "distance_km": float(km), "counts": float(counts)}
+        row
+        | {
+            "leg": int(leg) + 1,
+            "distance_km": float(km) if np.isfinite(km) else None,
+            "counts": float(counts),
+            "by_label": bool(row["label"]),
+        }
         for row, leg, km, counts in zip(
-            _rows(ordered), ordered["leg"], ordered["km"], ordered["counts"], strict=True
+            _rows(ordered), ordered["leg"], ordered["away_km"], ordered["counts"], strict=True
         )
     ]
 
@@ -102,29 +94,34 @@ def not_placed_part(journey: Journey) -> list[dict[str, Any]]:
 
 
 def _rows(events: pd.DataFrame) -> list[dict[str, Any]]:
-    return [_row(dict(zip(events.columns, row, strict=True))) for row in events.itertuples(index=False)]
-
-
-def _row(event: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "event": int(event["event"]),
-        "id": str(event["publisher_id"]),
-        "kind": str(event["kind"]),
-        "date": event["date"].isoformat(),
-        "dead": _number(event["dead"]),
-        "missing": _number(event["missing"]),
-        "country": str(event["country"]) or None,
-        "label": str(event["label"]) or None,
-        "longitude": _number(event["longitude"]),
-        "latitude": _number(event["latitude"]),
-        "precision": int(event["precision"]),
-        "release": str(event["release"]),
-        "link": str(event["link"]) or None,
-    }
+    columns = [[take(value) for value in events[source].tolist()] for source, take in COLUMNS.values()]
+    return [dict(zip(COLUMNS, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _number(value: float | None) -> float | None:
-    return None if value is None or np.isnan(value) else float(value)
+    return None if value is None or value != value else float(value)
+
+
+def _text(value: str) -> str | None:
+    return str(value) or None
+
+
+COLUMNS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
+    "event": ("event", int),
+    "id": ("publisher_id", str),
+    "kind": ("kind", str),
+    "date": ("date", date.isoformat),
+    "dead": ("dead", _number),
+    "missing": ("missing", _number),
+    "country": ("country", _text),
+    "label": ("label", _text),
+    "longitude": ("longitude", _number),
+    "latitude": ("latitude", _number),
+    "precision": ("precision", int),
+    "release": ("release", str),
+    "link": ("link", _text),
+}
+"""Key of an incident in a result -> its column, and how the value is written."""
 
 
 def readings_along(journey: Journey) -> dict[str, Reading]:
@@ -149,9 +146,9 @@ def _reading(slugs: list[str], journey: Journey) -> Reading:
         return Reading(None)
     worst = np.fmax.reduce([exposure.classes[slug].severity for slug in rated])
     ends = [
-        exposure.coverings[CLASSES[slug][0]].last_day(release)
+        exposure.coverings[CLASSES[slug][0]].last_day(one.furthest)
         for slug in rated
-        for release in consulted(slug, exposure, question)
+        for one in serving(slug, exposure, question)
     ]
     age = max(age_in_years(day, question.as_of) for day in ends)
     tier = tier_of(age, corridor_specific=True, rules=journey.method["tiers"])

@@ -11,20 +11,22 @@ def transit_countries(question: Question, method: Method) -> tuple[str, ...]:
     """Return the transit countries in the order they are met.
 
     Those of the intermediate places (a place's country is what was entered), then those that
-    the curated lines cross for long enough; origin and destination are none.
+    the curated lines cross for long enough, then those somebody says a leg passes; origin and
+    destination are none.
     """
     ends = (question.origin, question.destination)
     entered = [place.country for place in question.places[1:-1]]
     crossed = [code for code, km in _crossed(question, method).items() if km >= method["route.crossed_km"]]
-    return tuple(code for code in dict.fromkeys([*entered, *crossed]) if code not in ends)
+    added = [code for leg in question.legs for code in leg.added]
+    return tuple(code for code in dict.fromkeys([*entered, *crossed, *added]) if code not in ends)
 
 
 def countries_of_leg(number: int, question: Question, method: Method) -> tuple[str, ...]:
-    """Return the countries one leg touches: those of its two places and, if curated, those crossed."""
+    """Return the countries one leg touches: of its places, crossed if curated, and said to be passed."""
     leg = question.legs[number]
     ends = [place.country for place in question.places[number : number + 2]]
     crossed = [code for code, km in leg.countries.items() if km >= method["route.crossed_km"]]
-    return tuple(dict.fromkeys(ends + (crossed if leg.kind == "curated" else [])))
+    return tuple(dict.fromkeys([*ends, *(crossed if leg.kind == "curated" else []), *leg.added]))
 
 
 def lines(question: Question, method: Method) -> list[LegValue]:
@@ -39,7 +41,7 @@ def kilometres(question: Question, method: Method) -> list[dict[str, Any]]:
         for code, km in leg.countries.items():
             total[code] = total.get(code, 0.0) + float(km)
     ordered = sorted(total.items(), key=lambda entry: (-entry[1], entry[0]))
-    return [{"iso3": code, "km": km} for code, km in ordered]
+    return [{"iso3": code, "km": km} for code, km in ordered if km > 0]
 
 
 def stand_in_share(question: Question, method: Method) -> float:

@@ -12,6 +12,9 @@ from datetime import date
 
 import pandas as pd
 
+from assessments.scoring.source_choice import SourceChoices
+from corridors.route_plan import Closure, Correction
+
 COUNTRY_COLUMNS = (
     "indicator",
     "country",
@@ -119,8 +122,10 @@ class LegValue:
     """A stretch between two places.
 
     ``line`` is a GeoJSON geometry (LineString or MultiLineString, WGS 84, longitude first);
-    ``countries`` maps ISO3 to kilometres of the line in that country. ``labels`` are the names by
-    which a publisher of deaths en route calls this stretch; empty where nobody recorded any.
+    ``countries`` maps ISO3 to kilometres of the line in that country, as people corrected them; where
+    they did, ``corrections`` says how and ``outlined`` holds what the coarse outlines say. ``labels``
+    are the names by which a publisher of deaths en route calls this stretch; empty where nobody
+    recorded any. ``closures`` say when nobody can take the leg; they change no score.
     """
 
     mode: str
@@ -129,6 +134,17 @@ class LegValue:
     countries: Mapping[str, float]
     line: Mapping[str, object]
     labels: tuple[str, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    outlined: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The countries somebody says the leg passes, whatever the outlines say."""
+        return tuple(correction.iso3 for correction in self.corrections if correction.passes)
+
+    def is_closed(self, day: date) -> bool:
+        return any(closure.is_in_force(day) for closure in self.closures)
 
 
 @dataclass(frozen=True)
@@ -137,7 +153,8 @@ class ProfileValue:
 
     Shares are between 0 and 1. ``work`` is ``""``, ``"elementary"`` or ``"domestic"``.
     ``occupations`` maps an occupation group to its share, ``shortages`` the same group to
-    the shortage (0..1) recorded at the destination.
+    the shortage (0..1) recorded at the destination. ``reference_date`` is the day they were
+    recorded about, ``None`` where nobody said.
     """
 
     overqualification: float | None = None
@@ -148,6 +165,7 @@ class ProfileValue:
     occupations: Mapping[str, float] = field(default_factory=dict)
     shortages: Mapping[str, float] = field(default_factory=dict)
     source: str = ""
+    reference_date: date | None = None
 
 
 @dataclass(frozen=True)
@@ -161,6 +179,8 @@ class Question:
     places: tuple[PlaceValue, ...] = ()
     legs: tuple[LegValue, ...] = ()
     profile: ProfileValue = ProfileValue()
+    policies: tuple[str, ...] = field(default=(), repr=False)
+    """Of a what-if: see ``policies.py``. A result is asked without any."""
 
     @property
     def corridor(self) -> str:
@@ -201,6 +221,7 @@ class Evidence:
     releases: Mapping[str, ReleaseValue]
     donors: pd.DataFrame = field(default_factory=lambda: pd.DataFrame([], columns=COUNTRY_COLUMNS))
     events: pd.DataFrame = field(default_factory=lambda: pd.DataFrame([], columns=EVENT_COLUMNS))
+    choices: SourceChoices = field(default_factory=SourceChoices)
 
 
 class UnanswerableQuestion(ValueError):

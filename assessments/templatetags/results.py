@@ -1,10 +1,11 @@
 """How a template writes values: bands always in words, numbers by the shared rules of display."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import template
 from django.contrib.auth import get_user_model
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,11 +16,21 @@ from assessments.reports.rows import ChangeCell, LeverRow, ShareRow
 
 register = template.Library()
 
+register.filter("at", lambda mapping, key: mapping.get(key, ""))
 register.filter("count", display.count)
 register.filter("percent", display.percent)
 register.filter("plain_number", display.plain_number)
 register.filter("years", display.years)
 register.filter("sentence_case", display.sentence_case)
+
+
+@register.filter
+def day(text: str | None) -> str:
+    """A day of the document, 2026-06-30, as the reader's language writes it; anything else as it is."""
+    try:
+        return date_format(date.fromisoformat(text or ""), "SHORT_DATE_FORMAT")
+    except ValueError:
+        return text or ""
 
 
 @register.simple_tag

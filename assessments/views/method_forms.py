@@ -12,18 +12,10 @@ from assessments.requesting import unusable_day
 from assessments.scoring.method import InvalidMethod
 from assessments.scoring.method import Method as ReadMethod
 from assessments.scoring.method_edition import edition, renamed
+from corridors.forms.pointing import PointingForm
 
 NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")
 RESERVED = {"compare", "comparisons"}
-
-
-class PointingForm(forms.Form):
-    """Ties each wrong field to its message, for readers who hear the page."""
-
-    def point_at_errors(self) -> None:
-        if self.is_bound:
-            for name in set(self.errors) & set(self.fields):
-                self.fields[name].widget.attrs |= {"aria-invalid": "true"}
 
 
 class MethodEditForm(PointingForm):

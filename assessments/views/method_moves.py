@@ -74,7 +74,7 @@ def outcome_of(comparison: MethodComparison, user: Any) -> Outcome:
         unmoved=len(rows) - len(moved),
         unanswered=tuple((shown[entry["corridor"]], entry["why"]) for entry in unanswered),
         hidden=len(result["rows"]) + len(result["unanswered"]) - len(rows) - len(unanswered),
-        evidence_has_changed=result["evidence"] != evidence_digest(),
+        evidence_has_changed=result["evidence"] != evidence_digest(comparison.as_of),
     )
 
 
@@ -88,8 +88,8 @@ def _moves(row: Mapping[str, Any], comparison: MethodComparison) -> tuple[Move, 
     return tuple(
         Move(
             name=NAMES[move["what"]],
-            old=_side(move["what"], move["old"], limits[0]),
-            new=_side(move["what"], move["new"], limits[1]),
+            old=side_of(move["what"], move["old"], limits[0]),
+            new=side_of(move["what"], move["new"], limits[1]),
             because=tuple("; together with ".join(steps[number]) for number in move["because"]),
         )
         for move in row["moves"]
@@ -100,7 +100,7 @@ def _limits(text: str) -> Limits:
     return tuple(loaded(text)["bands.risk.limits"])
 
 
-def _side(what: str, reading: Mapping[str, Any], limits: Limits) -> Side:
+def side_of(what: str, reading: Mapping[str, Any], limits: Limits) -> Side:
     word, number = reading["word"], reading["value"]
     if what in UNNAMED:
         named = word or UNNAMED[what]

@@ -1,21 +1,19 @@
-"""One row of the portfolio: a corridor's latest snapshot in words, numbers and ranges."""
+"""One row of the portfolio: a corridor's latest result in words, numbers and ranges."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from assessments.models import Score
 from assessments.reports.display import RISK_LIMITS, Value, in_draws, percent, percent_range, value_of
 from assessments.reports.likelihood import MIXED, share_range
-from assessments.reports.matrix_ranges import range_of_draws
 from assessments.reports.matrix_svg import MatrixPoint
+from assessments.views.portfolio_entries import Entry
 
 CODES = ("E", "RS", "D", "RW")
-UNDRAWN = {"low": None, "median": None, "high": None}
+PLACES = ("origin", "route", "destination", "")
+UNDRAWN: Mapping[str, float | None] = {"low": None, "median": None, "high": None, "probability": None}
 Ranges = Mapping[tuple[str, str], Mapping[str, float | None]]
 
 
@@ -32,7 +30,7 @@ class Segment:
 class CorridorRow:
     """One corridor of the table; ``ranges`` stand in the order of ``shares``."""
 
-    snapshot: Any
+    entry: Entry
     title: str
     url: str
     shares: tuple[str, ...]
@@ -43,15 +41,8 @@ class CorridorRow:
     route: Value
     destination: Value
     headline: Value
-    fear_range: tuple[float, float] | None
-    strong_range: tuple[float, float] | None
-    why: str
     stale: bool
     as_of: date
-
-    @property
-    def is_on_matrix(self) -> bool:
-        return None not in (self.snapshot.fear, self.snapshot.share_e, self.snapshot.share_rs)
 
     @property
     def shares_with_ranges(self) -> list[tuple[str, str]]:
@@ -59,49 +50,50 @@ class CorridorRow:
 
     @property
     def is_drawn(self) -> bool:
-        """Whether this snapshot has ranges at all."""
+        """Whether this result has ranges at all."""
         return bool(self.headline.range_text or any(self.ranges))
 
 
-def ranges_of(snapshots: Iterable[Any]) -> dict[int, dict[tuple[str, str], dict[str, float | None]]]:
+def rows_of(entries: list[Entry]) -> list[CorridorRow]:
+    ranges = ranges_of(entry.snapshot for entry in entries)
+    return [row_of(entry, ranges.get(entry.snapshot, {})) for entry in entries]
+
+
+def ranges_of(snapshots: Iterable[int]) -> dict[int, dict[tuple[str, str], dict[str, float | None]]]:
     """Ranges of fear, shares and risks by snapshot, each by dimension and what it is of: one query."""
-    wanted = Score.objects.filter(
-        snapshot__in=[snapshot.pk for snapshot in snapshots], dimension__in=("fear", "share", "risk")
-    )
+    wanted = Score.objects.filter(snapshot__in=list(snapshots), dimension__in=("fear", "share", "risk"))
     found: dict[int, dict[tuple[str, str], dict[str, float | None]]] = {}
-    for pk, dimension, place, threat, low, median, high in wanted.values_list(
-        "snapshot_id", "dimension", "place", "threat", "low", "median", "high"
+    for pk, dimension, place, threat, low, median, high, probability in wanted.order_by().values_list(
+        "snapshot_id", "dimension", "place", "threat", "low", "median", "high", "probability"
     ):
-        of_one = found.setdefault(pk, {})
-        of_one[dimension, place or threat] = {"low": low, "median": median, "high": high}
+        part = {"low": low, "median": median, "high": high, "probability": probability}
+        found.setdefault(pk, {})[dimension, place or threat] = part
     return found
 
 
-def row_of(snapshot: Any, ranges: Ranges, *, stale: bool) -> CorridorRow:
-    shares = [getattr(snapshot, f"share_{code.lower()}") for code in CODES]
-    at_least = snapshot.at_least in (True, 1, "1", "true")
-    risks = {
-        name: _risk(snapshot, name, ranges, at_least=at_least and name != "origin")
-        for name in ("origin", "route", "destination", "")
-    }
+def row_of(entry: Entry, ranges: Ranges) -> CorridorRow:
+    shares = shares_of(entry)
+    risks = {name: _risk(entry, name, ranges) for name in PLACES}
     return CorridorRow(
-        snapshot=snapshot,
-        title=f"{snapshot.corridor.origin.name} to {snapshot.corridor.destination.name}",
-        url=reverse("assessments:corridor", args=[snapshot.corridor_id]),
+        entry=entry,
+        title=entry.title,
+        url=entry.url,
         shares=tuple("not rated" if share is None else percent(share) for share in shares),
         ranges=tuple(narrow(percent_range(ranges.get(("share", code), UNDRAWN))) for code in CODES),
         segments=_segments(shares),
-        naming=_naming(snapshot),
+        naming=_naming(entry, ranges),
         origin=risks["origin"],
         route=risks["route"],
         destination=risks["destination"],
         headline=risks[""],
-        fear_range=_ends(ranges.get(("fear", ""), UNDRAWN)),
-        strong_range=range_of_draws(json.loads(snapshot.strong or "[]")),
-        why=snapshot.why or "",
-        stale=stale,
-        as_of=snapshot.as_of,
+        stale=entry.stale,
+        as_of=entry.as_of,
     )
+
+
+def shares_of(entry: Entry) -> list[float | None]:
+    """In the order of ``CODES``."""
+    return [entry.share_e, entry.share_rs, entry.share_d, entry.share_rw]
 
 
 def narrow(range_text: str) -> str:
@@ -116,15 +108,16 @@ def narrow(range_text: str) -> str:
     return f"{low.removesuffix('%')}–{high}"
 
 
-def _risk(snapshot: Any, place: str, ranges: Ranges, *, at_least: bool) -> Value:
+def risk_at(entry: Entry, place: str) -> tuple[float | None, str]:
+    """Number and band at a place; of the corridor as a whole where the place is empty."""
     end = f"_{place}" if place else ""
-    part = {"nominal": getattr(snapshot, f"risk{end}"), "band": getattr(snapshot, f"band{end}")}
-    return value_of(part | ranges.get(("risk", place), UNDRAWN), RISK_LIMITS, at_least=at_least)
+    return getattr(entry, f"risk{end}"), getattr(entry, f"band{end}")
 
 
-def _ends(part: Mapping[str, float | None]) -> tuple[float, float] | None:
-    low, high = part["low"], part["high"]
-    return None if low is None or high is None else (low, high)
+def _risk(entry: Entry, place: str, ranges: Ranges) -> Value:
+    number, band = risk_at(entry, place)
+    part: dict[str, Any] = {"nominal": number, "band": band} | dict(ranges.get(("risk", place), UNDRAWN))
+    return value_of(part, RISK_LIMITS, at_least=entry.at_least and place != "origin")
 
 
 def _segments(shares: list[float | None]) -> tuple[Segment, ...]:
@@ -137,29 +130,35 @@ def _segments(shares: list[float | None]) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-def _naming(snapshot: Any) -> str:
+def _naming(entry: Entry, ranges: Ranges) -> str:
     """The field that is named, and in how many draws; of a mixed corridor only the most frequent."""
-    probability = json.loads(snapshot.probability or "null") or {}
-    if snapshot.quadrant == MIXED:
+    probability = {code: ranges.get(("share", code), UNDRAWN)["probability"] for code in CODES}
+    if entry.quadrant == MIXED:
         often = in_draws(probability).split(",")[0]
         return f"{MIXED}; {often}" if often else MIXED
-    if snapshot.quadrant:
-        return in_draws({snapshot.quadrant: probability.get(snapshot.quadrant)}) or str(snapshot.quadrant)
-    if snapshot.largest:
-        return f"largest: {snapshot.largest}; ranges not computed"
-    return "rated in part" if snapshot.fear is not None else "not rated"
+    if entry.quadrant:
+        return in_draws({entry.quadrant: probability.get(entry.quadrant)}) or str(entry.quadrant)
+    if entry.largest:
+        return f"largest: {entry.largest}; ranges not computed"
+    return "rated in part" if entry.fear is not None else "not rated"
 
 
-def point_of(row: CorridorRow) -> MatrixPoint:
+def point_of(entry: Entry) -> MatrixPoint:
     """A corridor as a linked point of the matrix, with a cross of its ranges."""
-    snapshot = row.snapshot
-    strong = snapshot.share_e + snapshot.share_rs
-    fear = _said(snapshot.fear, row.fear_range)
-    title = f"{row.title}: fear {fear}, strong match {_said(strong, row.strong_range)}"
+    fear, strong = entry.fear, entry.strong
+    if fear is None or strong is None:
+        raise ValueError(f"{entry.title} has no place on the matrix.")
+    fear_range = _ends(entry.fear_low, entry.fear_high)
+    strong_range = _ends(entry.strong_low, entry.strong_high)
+    title = f"{entry.title}: fear {_said(fear, fear_range)}, strong match {_said(strong, strong_range)}"
     return MatrixPoint(
-        snapshot.fear, strong, snapshot.corridor.code, title, href=row.url,
-        fear_range=row.fear_range, strong_range=row.strong_range,
+        fear, strong, entry.code, title, href=entry.url, key=str(entry.corridor),
+        fear_range=fear_range, strong_range=strong_range,
     )  # fmt: skip
+
+
+def _ends(low: float | None, high: float | None) -> tuple[float, float] | None:
+    return None if low is None or high is None else (low, high)
 
 
 def _said(value: float, between: tuple[float, float] | None) -> str:

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from assessments.models import Assessment, Status, Worker
 from assessments.views.asking import again_url
-from corridors.models import Corridor
 
 STOP_POLLING = 286  # htmx's own status: the answer is taken and polling ends
 
@@ -48,7 +47,7 @@ def progress_of(shown: Assessment) -> dict[str, Any]:
 @login_required
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _visible(request, pk)
-    if not _may_cancel(request.user, shown):
+    if not Assessment.objects.cancellable_by(request.user).filter(pk=pk).exists():
         messages.error(request, "Only who asked, or who may edit the corridor, can cancel.")
     elif shown.cancel():
         messages.success(request, "Cancelled. Nothing was stored.")
@@ -64,7 +63,4 @@ def _visible(request: HttpRequest, pk: int) -> Assessment:
 
 
 def _may_cancel(user: Any, shown: Assessment) -> bool:
-    if shown.is_finished:
-        return False
-    asked = shown.requested_by_id == user.pk
-    return asked or Corridor.objects.editable_by(user).filter(pk=shown.corridor_id).exists()
+    return not shown.is_finished and Assessment.objects.cancellable_by(user).filter(pk=shown.pk).exists()

@@ -62,14 +62,9 @@ def download(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
         return render(request, "assessments/report_status.html", progress_of(shown), status=404)
     path: Path = settings.REPORTS_DIR / shown.file_name
     return FileResponse(
-        path.open("rb"), as_attachment=True, filename=file_name(shown),
+        path.open("rb"), as_attachment=True, filename=shown.download_name,
         content_type=CONTENT_TYPES[shown.format],
     )  # fmt: skip
-
-
-def file_name(shown: Any) -> str:
-    """The name a reader finds again: corridor and evidence date."""
-    return f"{shown.snapshot.corridor.code}-{shown.snapshot.as_of.isoformat()}.{shown.format}"
 
 
 def _visible(request: HttpRequest, pk: int) -> Any:

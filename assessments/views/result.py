@@ -6,9 +6,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from assessments.models import Assessment, Snapshot, Worker
+from assessments.models import Assessment, Report, Snapshot, Worker
+from assessments.reports import citing
+from assessments.staleness import reasons_of
 from assessments.views.asking import again_url
+from assessments.views.result_others import results_of
 from assessments.views.result_parts import result_parts
+from assessments.views.review_parts import review_part
 from corridors.models import Corridor
 
 WITH = ("corridor__origin", "corridor__destination", "corridor__owner", "corridor__organisation", "method")
@@ -21,30 +25,48 @@ def corridor(request: HttpRequest, pk: int) -> HttpResponse:
     latest = Snapshot.objects.filter(corridor=shown).newest_first().select_related(*WITH).first()
     if latest is None:
         return render(request, "assessments/corridor_empty.html", _empty(shown))
-    return render(request, "assessments/result.html", result_context(latest))
+    return render(request, "assessments/result.html", result_context(request, latest, sees_corridor=True))
 
 
 @login_required
 def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
     visible = Snapshot.objects.visible_to(request.user).select_related(*WITH)
-    return render(request, "assessments/result.html", result_context(get_object_or_404(visible, pk=pk)))
+    return render(
+        request, "assessments/result.html", result_context(request, get_object_or_404(visible, pk=pk))
+    )
 
 
-def result_context(shown: Any) -> dict[str, Any]:
-    others = list(
-        Snapshot.objects.filter(corridor=shown.corridor_id)
-        .newest_first()
-        .values("pk", "as_of", "created_at", "method__name")[:12]
-    )  # fmt: skip
-    return result_parts(shown) | {
+def result_context(request: HttpRequest, shown: Any, *, sees_corridor: bool = False) -> dict[str, Any]:
+    """What the page shows; who sees only this one result of the corridor is led to no other."""
+    if not sees_corridor:
+        sees_corridor = Corridor.objects.visible_to(request.user).filter(pk=shown.corridor_id).exists()
+    stale = Snapshot.objects.stale().filter(pk=shown.pk).exists()
+    others = results_of(shown, only_this=not sees_corridor)
+    return result_parts(shown) | citing_part(request, shown) | review_part(shown, request.user) | {
+        "sees_corridor": sees_corridor,
         "snapshot": shown,
         "corridor": shown.corridor,
         "payload": shown.payload,
-        "is_stale": Snapshot.objects.stale().filter(pk=shown.pk).exists(),
-        "is_latest": not others or others[0]["pk"] == shown.pk,
-        "others": [other for other in others if other["pk"] != shown.pk],
-        "report": shown.reports.first(),
+        "is_stale": stale,
+        "stale_because": reasons_of([shown])[shown.pk] if stale else [],
+        "is_latest": others[0].pk == shown.pk,
+        "others": others,
+        "report": Report.objects.current(shown).first(),
         "again_url": again_url(shown.corridor, as_of=None, method=shown.method.name),
+    }  # fmt: skip
+
+
+def citing_part(request: HttpRequest, shown: Any) -> dict[str, str]:
+    payload = shown.payload
+    named = {
+        "snapshot_digest": shown.digest,
+        "created": shown.created_at.date().isoformat(),
+        "url": request.build_absolute_uri(shown.get_absolute_url()),
+    }
+    return {
+        "citation": citing.how_to_cite(payload, **named),
+        "editions_cited": citing.editions_cited(payload),
+        "bibtex": citing.bibtex(payload, **named),
     }
 
 

@@ -1,15 +1,22 @@
 """The figures under a result: grouped by what they are for, each with its links."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from assessments.reports import tables
 from assessments.reports.display import NO_NUMBER
 from assessments.reports.rows import EvidenceRow
 
-SCOPE_PAGES = {"country": "corridors:figure", "pair": "corridors:pair-figure"}
+SCOPE_PAGES = {
+    "country": "corridors:figure",
+    "pair": "corridors:pair-figure",
+    "treaty": "corridors:consent",
+    "survey": "corridors:survey-share",
+}
 ABOUT_MATRIX, ABOUT_LAW = "Who moves and why", "Legal cover"
 MATRIX_USES = frozenset({"fear", "match"})
 
@@ -63,9 +70,26 @@ def evidence_groups(payload: dict[str, Any], urls: dict[str, str]) -> list[Evide
     return [EvidenceGroup(title, tuple(items)) for title, items in found.items()]
 
 
+def evidence_choices(
+    groups: list[EvidenceGroup], asked: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
+    """What the selects above the figures offer: only what some figure has."""
+    rows = [item.row for group in groups for item in group.items]
+    offered = {
+        "question": (_("Question"), [group.title for group in groups]),
+        "tier": (_("Tier"), sorted({str(row.tier) for row in rows})),
+        "publisher": (_("Publisher"), sorted({row.publisher for row in rows}, key=str.casefold)),
+    }
+    now = asked or {}
+    return [
+        {"name": name, "label": label, "values": values, "now": now.get(name, "")}
+        for name, (label, values) in offered.items()
+    ]
+
+
 def _question(payload: dict[str, Any], entry: dict[str, Any]) -> str:
     """The block of the page a figure serves first: the matrix, a place, or the law."""
-    first, _, part = (entry["used_for"] or ["other"])[0].partition(".")
+    first, __, part = (entry["used_for"] or ["other"])[0].partition(".")
     if part == "legal" or entry["scope"] == "treaty":
         return ABOUT_LAW
     if first in MATRIX_USES:
@@ -73,7 +97,8 @@ def _question(payload: dict[str, Any], entry: dict[str, Any]) -> str:
     if first not in tables.PLACES:
         return "Other"
     title = tables.place_title(payload, first)
-    return f"{title}: {tables.name_of(payload, entry['country'])}" if first == "route" else title
+    crossed = tables.name_of(payload, entry["country"]) if first == "route" else ""
+    return f"{title}: {crossed}" if crossed else title
 
 
 def _traced(row: EvidenceRow, url: str, pages: dict[str, str]) -> TracedEvidence:
@@ -82,6 +107,13 @@ def _traced(row: EvidenceRow, url: str, pages: dict[str, str]) -> TracedEvidence
     own = release if url.startswith("#") else url
     own = "" if row.value == NO_NUMBER else own
     return TracedEvidence(row, own, release, pages.get(row.release_key, ""))
+
+
+def incident_links(payload: dict[str, Any]) -> list[Link]:
+    """The releases whose incidents count near the route."""
+    used = {entry["release"] for entry in payload["evidence"] if entry["scope"] == "events"}
+    named = [release for release in payload["releases"] if release["key"] in used]
+    return [Link(f"{one['publisher']}: {one['dataset']}", release_url(one["key"])) for one in named]
 
 
 def links_of(ids: tuple[str, ...], urls: dict[str, str]) -> tuple[Link, ...]:

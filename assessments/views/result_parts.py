@@ -7,16 +7,20 @@ from django.utils.safestring import SafeString, mark_safe
 
 from assessments.models import Snapshot
 from assessments.reports import narrative, tables
+from assessments.reports.along_route import legs_along
 from assessments.reports.display import RISK_LIMITS, value_of
 from assessments.reports.likelihood import naming
 from assessments.reports.matrix_picture import matrix_picture
 from assessments.reports.rows import ThreatRow
 from assessments.scoring.method import Method
+from assessments.scoring.people import STOCKS
 from assessments.views.choices import loaded
 from assessments.views.result_evidence import (
     Link,
+    evidence_choices,
     evidence_groups,
     figure_url,
+    incident_links,
     links_of,
     matrix_evidence,
     release_url,
@@ -49,12 +53,15 @@ def result_parts(shown: Snapshot) -> dict[str, Any]:
     return {
         "ends": tables.ends_of(payload),
         **words_part(shown, method),
+        "urls": urls,
         "matrix": matrix_part(payload),
         "people": people_part(payload, urls),
         "matrix_evidence": matrix_evidence(payload, urls),
         "headline": value_of(payload["risk"], RISK_LIMITS, at_least=bool(payload["risk"]["at_least"])),
         "places": tables.place_rows(payload),
+        "along": legs_along(payload),
         "deaths": tables.recorded_death_rows(payload),
+        "incident_links": incident_links(payload),
         "grid": grid_part(payload, urls),
         "freedoms": tables.freedom_rows(payload),
         "uncovered": tables.uncovered_rows(payload),
@@ -62,7 +69,8 @@ def result_parts(shown: Snapshot) -> dict[str, Any]:
         "legal": tables.legal_cover(payload),
         "legal_not_covered": tables.NOT_COVERED,
         "party_is_not_protected": tables.PARTY_IS_NOT_PROTECTED,
-        "evidence": evidence_groups(payload, urls),
+        "evidence": (groups := evidence_groups(payload, urls)),
+        "evidence_choices": evidence_choices(groups),
         "releases": [{"row": row, "url": release_url(row.key)} for row in tables.release_rows(payload)],
         "assumptions": tables.assumption_rows(payload),
         "reliability": reliability_part(payload, method.number("reliability.indicative_above")),
@@ -87,16 +95,13 @@ def words_part(shown: Snapshot, method: Method) -> dict[str, Any]:
     return {
         "protection": [text for text in payload["warnings"] if text in protecting],
         "cautions": [text for text in payload["warnings"] if text not in protecting],
-        "answer": narrative.answer(payload),
+        "answer": narrative.answer_traced(payload),
         "about_ranges": narrative.what_a_range_is(payload),
         "place_sentences": narrative.place_sentences(payload),
         "unknown": narrative.what_is_not_known(payload),
         "whose_risk": narrative.WHOSE_RISK,
         "distressed": narrative.DISTRESSED,
         "disclaimer": narrative.DISCLAIMER,
-        "citation": narrative.how_to_cite(
-            payload, snapshot_digest=shown.digest, created=shown.created_at.date().isoformat()
-        ),
     }
 
 
@@ -135,7 +140,7 @@ def _cell(value: Any, ids: tuple[str, ...], urls: dict[str, str]) -> Cell:
     return Cell(value, links[0].url if links else "", links[1:])
 
 
-PEOPLE_INDICATORS = ("undesa.stock", "unhcr.refugees", "unhcr.asylum-seekers", "unhcr.oip")
+PEOPLE_INDICATORS = ("stock", "unhcr.refugees", "unhcr.asylum-seekers", "unhcr.oip")
 
 
 def people_part(payload: dict[str, Any], urls: dict[str, str]) -> list[dict[str, Any]]:
@@ -146,6 +151,7 @@ def people_part(payload: dict[str, Any], urls: dict[str, str]) -> list[dict[str,
         for entry in sorted(payload["evidence"], key=lambda entry: entry["period"] or "")
         if (entry["origin"], entry["destination"]) == (origin, destination)
     }
+    pages["stock"] = next((pages[slug] for slug in STOCKS if slug in pages), "")
     lines = tables.people_rows(payload)
     indicators = [*PEOPLE_INDICATORS, *([""] * (len(lines) - len(PEOPLE_INDICATORS)))]
     return [

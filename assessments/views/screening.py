@@ -145,7 +145,7 @@ def _found(request: HttpRequest, shown: Screening, finding: PairFilterForm) -> d
         "rows": shown_pairs(pairs, shown.method, request.user),
         "protection": protection_texts(pairs, shown.method),
         "indicative_above": limit,
-        "figures_have_changed": shown.evidence != evidence_digest(),
+        "figures_have_changed": shown.evidence != evidence_digest(shown.as_of),
         "engine_has_changed": shown.engine_version != ENGINE_VERSION,
     }
 

@@ -1,14 +1,13 @@
 """The forms about screening: ask for one, and look up pairs in it."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
-from assessments.forms import AssessmentRequestForm, CountryField, known_countries
-from assessments.models import Method
-from assessments.views.method_forms import PointingForm
+from assessments.forms import WhenAndHowForm
+from corridors.forms.countries import CountryField
+from corridors.forms.pointing import PointingForm
 from corridors.models import Country
 
 NOT_NAMED = "none"
@@ -26,25 +25,8 @@ BANDS = ["very low", "low", "medium", "high", "very high", "not rated"]
 RELIABILITY = [("", "Any"), (FIRM, "matrix and risk not only indicative"), (INDICATIVE, "indicative")]
 
 
-class ScreeningRequestForm(PointingForm):
-    as_of = forms.DateField(
-        label="As of",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Give a day as year-month-day, such as 2026-06-30."},
-    )
-    method = forms.CharField(label="Method", max_length=60, widget=forms.Select)
-
-    def __init__(self, *args: Any, methods: list[Method], **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.methods = {method.name: method for method in methods}
-        self.fields["method"].widget.choices = [(name, name) for name in self.methods]
-        self.point_at_errors()
-
-    def clean_as_of(self) -> date:
-        return AssessmentRequestForm.clean_as_of(self)
-
-    def clean_method(self) -> Method:
-        return AssessmentRequestForm.clean_method(self)
+class ScreeningRequestForm(WhenAndHowForm):
+    """Asks for all pairs."""
 
 
 class PairFilterForm(PointingForm):
@@ -65,10 +47,8 @@ class PairFilterForm(PointingForm):
 
     def __init__(self, *args: Any, countries: list[Country], **options: Any) -> None:
         super().__init__(*args, **options)
-        known = known_countries(countries)
         for name in ("origin", "destination"):
-            self.fields[name].known = known
-            self.fields[name].widget.attrs |= {"list": "countries", "autocomplete": "off"}
+            self.fields[name].offer(countries)
         for end in ("origin", "destination"):
             self.fields[f"{end}_region"].choices = _any_of(country.region for country in countries)
             self.fields[f"{end}_income"].choices = _any_of(country.income_group for country in countries)

@@ -5,14 +5,17 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from config.env import (
+    BadSetting,
     env_bool,
     env_choice,
     env_database,
     env_date,
     env_int,
     env_list,
+    env_mail,
     env_seconds,
     env_secret,
+    env_site,
     env_text,
 )
 from config.tiles import tile_hosts
@@ -40,6 +43,7 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "knox",
     "corridors",
     "assessments",
 ]
@@ -48,7 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "config.compressing.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "config.answers.AddressMiddleware",
@@ -59,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.answers.AnswerMiddleware",
+    "corridors.api.leaks.TokenMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -75,6 +80,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "corridors.views.notices.unread_notices",
             ],
         },
     }
@@ -97,6 +103,7 @@ LANGUAGES = [("en", "English")]
 TIME_ZONE = env_text("TIME_ZONE", "UTC")
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = ["config.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
@@ -106,10 +113,14 @@ STORAGES = {
     "staticfiles": {"BACKEND": "config.static.HashedStaticFiles"},
 }
 REPORTS_DIR = VAR / "reports"
+UPLOADS_DIR = VAR / "uploads"
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+TWO_PERSON_RULE = env_bool("TWO_PERSON_RULE")
+"""Whether somebody else than who uploaded a release has to publish it."""
+
 TILE_URL = env_text("TILE_URL")
 SECURE_REFERRER_POLICY = "same-origin"
 CONTENT_SECURITY_POLICY = {
@@ -131,6 +142,18 @@ FIXTURES = ROOT / "fixtures"
 BOUNDARY_VIEW = env_choice("BOUNDARY_VIEW", "un", {"un", "jp"})
 DEFAULT_AS_OF = env_date("DEFAULT_AS_OF")
 
+# Publishers' files
+UPLOAD_LIMIT_MB = env_int("UPLOAD_LIMIT_MB", 500)  # an upload or a fetched file may not be larger
+FETCH_TIMEOUT = env_seconds("FETCH_TIMEOUT", 60)  # without a byte for longer, fetching is given up
+FETCH_PRIVATE_HOSTS = env_bool("FETCH_PRIVATE_HOSTS")  # fetch also from addresses inside the own network
+WEBHOOK_PRIVATE_HOSTS = env_bool("WEBHOOK_PRIVATE_HOSTS")  # webhooks may lead inside the own network
+WEBHOOK_FAILURES = env_int("WEBHOOK_FAILURES", 8)  # failed tries in a row after which one is switched off
+FILE_UPLOAD_HANDLERS = [
+    "config.uploads.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 # Background work
 WORK_LEASE = env_seconds("WORK_LEASE", 60)  # without a heartbeat for longer, another worker may take over
 WORK_ATTEMPTS = env_int("WORK_ATTEMPTS", 3)
@@ -139,20 +162,41 @@ WORKER_SILENCE = env_seconds("WORKER_SILENCE", 30)  # unseen for longer, pages s
 CELERY_BROKER_URL = env_text("CELERY_BROKER_URL") or "filesystem://"
 BROKER_IS_EMBEDDED = CELERY_BROKER_URL.startswith("filesystem:")
 
+# E-mail: off unless the operator names a server
+MAIL = env_mail("EMAIL_URL")
+MAIL_IS_SET = bool(MAIL)
+SITE_URL = env_site("SITE_URL", needed=MAIL_IS_SET)
+EMAIL_HOST = str(MAIL.get("host", "localhost"))
+EMAIL_PORT = int(str(MAIL.get("port", 25)))
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = str(MAIL.get("user", "")), str(MAIL.get("password", ""))
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.get("scheme") == "smtp+tls", MAIL.get("scheme") == "smtps"
+EMAIL_TIMEOUT = 30  # seconds a mail server may be silent
+DEFAULT_FROM_EMAIL = env_text("EMAIL_FROM") or "safe-corridors@localhost"
+if MAIL_IS_SET and not env_text("EMAIL_FROM"):
+    raise BadSetting("EMAIL_FROM must name the sender when EMAIL_URL is set; it is empty.")
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
+        "corridors.api.authentication.TokenAuthentication",
         "rest_framework.authentication.BasicAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PERMISSION_CLASSES": [
+        "rest_framework.permissions.IsAuthenticated",
+        "corridors.api.scopes.WithinScope",
+    ],
+    "DEFAULT_THROTTLE_CLASSES": ["corridors.api.throttling.TokenThrottle"],
     "DEFAULT_PARSER_CLASSES": ["config.parsing.BoundedJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_FILTER_BACKENDS": ["corridors.api.filtering.OnlyWhatIsAsked"],
+    "DEFAULT_SCHEMA_CLASS": "corridors.api.describing.ListSchema",
     "DEFAULT_PAGINATION_CLASS": "config.paging.BoundedPagination",
     "EXCEPTION_HANDLER": "config.errors.api_error",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
+API_REQUESTS_PER_HOUR = env_int("API_REQUESTS_PER_HOUR", 6000)  # of one token
+KNOX_TOKEN_MODEL = "corridors.Token"
+REST_KNOX = {"AUTH_HEADER_PREFIX": "Bearer", "TOKEN_PREFIX": "sc_"}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Safe Corridors API",
     "VERSION": "1",
@@ -161,6 +205,12 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "config.openapi.describe_refusals",
+        "assessments.api.examples.add_examples",
+    ],
+    "ENUM_NAME_OVERRIDES": {"RunStatusEnum": "corridors.models.run.Status"},
 }
 
 LOGGING = {

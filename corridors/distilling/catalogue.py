@@ -8,10 +8,12 @@ from datetime import date
 from functools import partial
 
 from corridors.distilling.displacement import weather_displacement
-from corridors.distilling.editions import Edition
+from corridors.distilling.editions import Edition, Introduction, Read
 from corridors.distilling.incidents import incidents, read_distinct_incidents, without_points
 from corridors.distilling.protection import decisions, demographics, population
-from corridors.distilling.series import latest_year, only
+from corridors.distilling.series import last_periods, latest_year, only
+from corridors.sources.acled import read_acled
+from corridors.sources.gdacs import read_gdacs_geojson, read_gdacs_rss
 from corridors.sources.idmc import read_conflict_displacement, read_disaster_displacement
 from corridors.sources.inform import SCORES, read_inform
 from corridors.sources.survey import read_survey
@@ -21,11 +23,15 @@ from corridors.sources.treaties import read_later_participation, read_treaty_sta
 from corridors.sources.ucdp import read_events
 from corridors.sources.undesa import read_stock
 from corridors.sources.unhcr import read_decisions, read_demographics, read_population
+from corridors.sources.usgs import read_earthquakes_csv, read_earthquakes_geojson
 from corridors.sources.wdi import read_classification, read_gdp_growth, read_gdp_per_head
 from corridors.sources.wgi import read_wgi
 
 INFORM_KEPT = {f"inform.{slug}" for slug in SCORES} | {"inform.raw.gender-inequality", "inform.population"}
 CONFLICT_DETAILS = ("type_of_violence", "dyad", "date_precision")
+EARTHQUAKE_DETAILS = ("place", "depth_km", "magnitude_type", "status", "url")
+DISASTER_DETAILS = ("name", "alert_level", "severity", "unit", "affected", "url")
+UNREST_DETAILS = ("event_type", "sub_event_type", "actor1", "actor2", "date_precision")
 DEATH_DETAILS = ("migration_route", "country_of_origin", "cause", "url", "source_quality")
 
 UNHCR = (
@@ -46,7 +52,7 @@ UNHCR = (
 STOCKS_AND_AGES = (
     Edition(
         "undesa-stock-2024", "undesa/migration_table1_countries_clean.csv", "undesa", read_stock,
-        partial(only, periods=("2020", "2024")), covered_until=date(2024, 7, 1),
+        partial(last_periods, count=2), covered_until=date(2024, 7, 1),
     ),
     Edition(
         "wpp-2019", "tidy/wpp2019_population_by_age.csv", "undesa", read_population_by_age, only,
@@ -97,12 +103,12 @@ ECONOMIES = (
 TIDY = (
     Edition(
         "ilo-self-employed-2026", "tidy/ilo_self_employed_percent_of_employment.csv", "ilo-gapminder",
-        read_self_employed, partial(only, first_year="2018", last_year="2023"),
+        read_self_employed, partial(only, first_year="2018"),
         covered_until=date(2023, 12, 31),
     ),
     Edition(
         "gapminder-gdp-per-head-2026", "tidy/wb_gdp_per_capita_ppp.csv", "world-bank-gapminder",
-        read_tidy_gdp_per_head, partial(only, first_year="2018", last_year="2024"),
+        read_tidy_gdp_per_head, partial(only, first_year="2018"),
         covered_until=date(2024, 12, 31),
     ),
 )  # fmt: skip
@@ -138,5 +144,33 @@ INCIDENTS = (
         covered_until=date(2025, 9, 8),
     ),
 )  # fmt: skip
+
+
+def _fed(key: str, read: Read, details: tuple[str, ...], introduced: Introduction) -> Edition:
+    keep = partial(incidents, since=date(2014, 1, 1), details=details)
+    return Edition(key, "", introduced.publisher, read, keep, introduced=introduced)
+
+
+USGS = Introduction(
+    "usgs", "Earthquakes", "https://earthquake.usgs.gov/earthquakes/feed/", "public domain", "none",
+)  # fmt: skip
+GDACS = Introduction(
+    "gdacs", "Current disasters", "https://www.gdacs.org/", "not stated", "none that is current",
+)  # fmt: skip
+ACLED = Introduction(
+    "acled", "Political violence and demonstrations", "https://acleddata.com/", "ACLED terms",
+    "none recorded where covered", by_country=True,
+)  # fmt: skip
+
+FED = (
+    _fed("usgs-earthquakes", read_earthquakes_csv, EARTHQUAKE_DETAILS, USGS),
+    _fed("usgs-earthquakes", read_earthquakes_geojson, EARTHQUAKE_DETAILS, USGS),
+    _fed("gdacs-disasters", read_gdacs_geojson, DISASTER_DETAILS, GDACS),
+    _fed("gdacs-disasters", read_gdacs_rss, DISASTER_DETAILS, GDACS),
+    _fed("acled", read_acled, UNREST_DETAILS, ACLED),
+)
+"""Datasets no edition of which ships, because they change by the hour or may not be passed on. They are
+imported as they come, shown, and count for no score: a feed of disasters forgets its past, and ACLED records
+the fighting UCDP does. GDACS states no licence, so its rows are not passed on."""
 
 EDITIONS = (*UNHCR, *STOCKS_AND_AGES, *DISPLACEMENT, *INDICES, *ECONOMIES, *TIDY, *LAW, *SURVEYS, *INCIDENTS)

@@ -7,8 +7,8 @@ them, and a file that is one of them as that one.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from corridors.distilling.catalogue import EDITIONS
-from corridors.distilling.editions import Edition
+from corridors.distilling.catalogue import EDITIONS, FED
+from corridors.distilling.editions import Edition, Introduction
 from corridors.distilling.incidents import read_distinct_incidents
 from corridors.sources import stated
 from corridors.sources.opening import Source
@@ -52,6 +52,11 @@ class Dataset:
     editions: tuple[Edition, ...]
     states: States
 
+    @property
+    def introduced(self) -> Introduction | None:
+        """What is said of it before a release is known; ``None`` where an edition ships."""
+        return self.editions[-1].introduced
+
     def edition(self, release: str) -> Edition:
         """Return the edition a release's key names, else the latest."""
         named = [edition for edition in self.editions if release.startswith(edition.key)]
@@ -61,5 +66,5 @@ class Dataset:
 def dataset_of(reader: Reader) -> Dataset | None:
     """Return the dataset a reader reads, ``None`` where nothing is distilled from it."""
     read = DISTINCT.get(reader.key, reader.read)
-    editions = tuple(edition for edition in EDITIONS if edition.read is read)
+    editions = tuple(edition for edition in (*EDITIONS, *FED) if edition.read is read)
     return Dataset(reader.key, editions, STATES.get(reader.key, stated.nothing)) if editions else None

@@ -8,7 +8,30 @@ from pathlib import Path
 
 from corridors.sources.reading import AcceptedRow, Reading, RejectedRow, Row
 
-Distil = Callable[[Iterable[Reading]], list[Reading]]
+Distil = Callable[[Iterable[Reading]], Iterable[Reading]]
+Read = Callable[[Path], Iterator[Row]]
+
+
+@dataclass(frozen=True)
+class Introduction:
+    """What is said of a dataset before any release of it is known.
+
+    Attributes
+    ----------
+    publisher : str
+        Slug in ``publishers.csv``.
+    dataset, page_url, licence, absent_means : str
+        As a release says them.
+    by_country : bool
+        A file of it speaks for the countries in it only, and no file for all.
+    """
+
+    publisher: str
+    dataset: str
+    page_url: str
+    licence: str
+    absent_means: str
+    by_country: bool = False
 
 
 @dataclass(frozen=True)
@@ -26,7 +49,7 @@ class Edition:
     read : callable
         The reader of one file.
     distil : callable
-        Readings of all its files in, the ones kept out.
+        Readings of all its files in, the ones kept out; one by one where each can be judged alone.
     covered_until : date or None
         Last day the release speaks about, where that is not the end of its period.
     countries : tuple of str
@@ -37,18 +60,21 @@ class Edition:
         Key of a release whose word replaces this one's about the same state and treaty.
     corrected : mapping
         Columns of ``releases.csv`` the file itself contradicts.
+    introduced : Introduction or None
+        What is said of a dataset no edition of which ships; it has no path then.
     """
 
     key: str
     path: str
     publisher: str
-    read: Callable[[Path], Iterator[Row]]
+    read: Read
     distil: Distil
     covered_until: date | None = None
     countries: tuple[str, ...] = ()
     to_be_checked: bool = False
     yields_to: str = ""
     corrected: Mapping[str, str] = field(default_factory=dict)
+    introduced: Introduction | None = None
 
 
 @dataclass(frozen=True)
@@ -72,4 +98,4 @@ def distilled(edition: Edition, files: Iterable[Path]) -> Outcome:
     accepted = [row for row in rows if isinstance(row, AcceptedRow)]
     readings = chain.from_iterable(row.readings for row in accepted)
     refused = sum(isinstance(row, RejectedRow) for row in rows)
-    return Outcome(len(rows), refused, edition.distil(readings))
+    return Outcome(len(rows), refused, list(edition.distil(readings)))

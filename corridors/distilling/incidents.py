@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 
 from corridors.sources.missing_migrants import read_incidents
@@ -13,7 +14,7 @@ from corridors.sources.reading import AcceptedRow, EventReading, Reading, Reject
 
 def incidents(
     readings: Iterable[Reading], since: date, details: Collection[str], without: Collection[str] = ()
-) -> list[Reading]:
+) -> Iterator[Reading]:
     """Keep dated incidents from a day on, with the named details, in countries not left out.
 
     Parameters
@@ -27,14 +28,14 @@ def incidents(
     without : collection of str
         ISO3 of countries a later edition covers in full.
     """
-    return [
+    return (
         replace(reading, attributes=_named(reading, details))
         for reading in readings
         if isinstance(reading, EventReading)
         and reading.starts is not None
         and reading.starts >= since
         and reading.country not in without
-    ]
+    )
 
 
 SAYS_NOTHING = (None, "", "Unknown")
@@ -50,9 +51,9 @@ def read_distinct_incidents(path: Path) -> Iterator[Row]:
     UnreadableFile
         When the file is another one, empty or cut off.
     """
-    rows, first = read_incidents(path), dict[str, int]()
+    rows, first = read_incidents(path), dict[bytes, int]()
     for line, incident in _as_published(path):
-        first.setdefault(incident, line)
+        first.setdefault(blake2b(incident.encode(), digest_size=16).digest(), line)
     distinct = set(first.values())
     for row in rows:
         yield row if isinstance(row, RejectedRow) or row.line in distinct else AcceptedRow(row.line, ())
@@ -69,14 +70,14 @@ def _as_published(path: Path) -> Iterator[tuple[int, str]]:
             yield line, json.dumps(cells)
 
 
-def without_points(readings: Iterable[Reading]) -> list[Reading]:
+def without_points(readings: Iterable[Reading]) -> Iterator[Reading]:
     """Mark whole-degree positions (precision 5) as no points (precision 6).
 
     A degree is up to 111 km, more than twice the distance at which an incident counts as near a line.
     """
-    return [
+    return (
         replace(r, precision=6) if isinstance(r, EventReading) and r.precision == 5 else r for r in readings
-    ]
+    )
 
 
 def _named(reading: EventReading, details: Collection[str]) -> Mapping[str, Scalar]:

@@ -20,7 +20,7 @@ Pair = tuple[str, str, str]
 """Origin, destination, year."""
 
 
-def population(readings: Iterable[Reading], first_year: str) -> list[Reading]:
+def population(readings: Iterable[Reading], first_year: str) -> Iterator[Reading]:
     """Keep refugees, asylum-seekers and others in need of protection, displaced and stateless people.
 
     Cells of 0 are left out: an absent row says the same. Stateless people are summed over their
@@ -33,10 +33,19 @@ def population(readings: Iterable[Reading], first_year: str) -> list[Reading]:
     first_year : str
         Four digits; earlier years are left out.
     """
-    recent = [reading for reading in _told(readings) if reading.period >= first_year and reading.value]
-    across = [r for r in recent if isinstance(r, PairReading) and r.indicator in ACROSS_BORDERS]
-    at_home = [r for r in recent if isinstance(r, CountryReading) and r.indicator == "unhcr.idps"]
-    return [*across, *at_home, *_stateless(recent)]
+    stateless: dict[tuple[str, str], float] = defaultdict(float)
+    for reading in _told(readings):
+        if reading.period < first_year or not reading.value:
+            continue
+        if isinstance(reading, CountryReading):
+            if reading.indicator == "unhcr.idps":
+                yield reading
+        elif reading.indicator in ACROSS_BORDERS:
+            yield reading
+        elif reading.indicator == "unhcr.stateless":
+            stateless[reading.destination, reading.period] += reading.value
+    for (country, period), people in stateless.items():
+        yield CountryReading("unhcr.stateless", country, period, people)
 
 
 def decisions(readings: Iterable[Reading], first_year: str) -> list[Reading]:
@@ -80,15 +89,6 @@ def _told(readings: Iterable[Reading]) -> Iterator[CountryReading | PairReading]
     for reading in readings:
         if isinstance(reading, CountryReading | PairReading):
             yield reading
-
-
-def _stateless(readings: Iterable[Reading]) -> Iterator[CountryReading]:
-    totals: dict[tuple[str, str], float] = defaultdict(float)
-    for reading in readings:
-        if isinstance(reading, PairReading) and reading.indicator == "unhcr.stateless":
-            totals[reading.destination, reading.period] += reading.value or 0.0
-    for (country, period), people in totals.items():
-        yield CountryReading("unhcr.stateless", country, period, people)
 
 
 def _decided(pair: Pair, by_unit: dict[str, list[PairReading]]) -> Iterator[PairReading]:

@@ -1,6 +1,6 @@
 """Keeping some indicators and years of a publisher's long series."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from corridors.sources.reading import CountryReading, PairReading, Reading
 
@@ -11,13 +11,13 @@ def only(
     periods: Collection[str] | None = None,
     first_year: str = "",
     last_year: str = "9999",
-) -> list[Reading]:
+) -> Iterator[Reading]:
     """Keep the named indicators and periods, both ends of the years included, where there is a number
     or a name to keep.
 
     ``None`` keeps every indicator, or every period.
     """
-    return [
+    return (
         reading
         for reading in readings
         if isinstance(reading, CountryReading | PairReading)
@@ -25,12 +25,19 @@ def only(
         and (periods is None or reading.period in periods)
         and first_year <= reading.period[:4] <= last_year
         and (reading.value is not None or reading.qualifier)
-    ]
+    )
+
+
+def last_periods(readings: Iterable[Reading], count: int) -> list[Reading]:
+    """Keep the last periods there are, whichever they are: of estimates for every fifth year the last two."""
+    kept = list(only(readings))
+    periods = {r.period for r in kept if isinstance(r, CountryReading | PairReading)}
+    return list(only(kept, periods=sorted(periods)[-count:]))
 
 
 def latest_year(readings: Iterable[Reading], indicators: Collection[str]) -> list[Reading]:
     """Keep the last year of each indicator that has a number at all, for every country."""
-    kept = only(readings, indicators)
+    kept = list(only(readings, indicators))
     last: dict[str, str] = {}
     for reading in kept:
         if isinstance(reading, CountryReading) and reading.value is not None:

@@ -1,15 +1,15 @@
 """What a release says differently from others: rows added, changed and gone.
 
-The database compares whole rows, unknown values included; only the rows that differ come here.
+The database compares whole rows, unknown values included, and counts; no row comes here.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from corridors.models import Event, Figure, PairFigure, Participation, Release, SurveyShare
+from django.db import connection
 
-Key = tuple[Any, ...]
+from corridors.models import Event, Figure, PairFigure, Participation, Release, SurveyShare
 
 ABOUT: dict[type[Any], tuple[str, ...]] = {
     Figure: ("indicator_id", "country_id", "period", "qualifier"),
@@ -51,14 +51,27 @@ def differences(newer: Release, older: Collection[Release]) -> Differences:
 
 
 def _differences(model: type[Any], newer: Release, older: Collection[Release]) -> Differences:
+    """Count in the database: a key is added where only the newer release has it, and so on."""
     columns = (*ABOUT[model], *SAYS[model])
-    new = model.objects.filter(release=newer).order_by().values_list(*columns)
-    old = model.objects.filter(release__in=older).order_by().values_list(*columns)
-    width = len(ABOUT[model])
-    only_new = _keys(new.difference(old), width)
-    only_old = _keys(old.difference(new), width)
-    return Differences(len(only_new - only_old), len(only_new & only_old), len(only_old - only_new))
+    new, new_values = _sql(model, columns, [newer])
+    old, old_values = _sql(model, columns, older)
+    about = ", ".join(map(connection.ops.quote_name, ABOUT[model]))
+    query = f"""
+        WITH new_rows AS ({new}), old_rows AS ({old}),
+        only_new AS (SELECT DISTINCT {about} FROM (SELECT * FROM new_rows EXCEPT SELECT * FROM old_rows) a),
+        only_old AS (SELECT DISTINCT {about} FROM (SELECT * FROM old_rows EXCEPT SELECT * FROM new_rows) b)
+        SELECT (SELECT COUNT(*) FROM (SELECT * FROM only_new EXCEPT SELECT * FROM only_old) c),
+               (SELECT COUNT(*) FROM (SELECT * FROM only_new INTERSECT SELECT * FROM only_old) d),
+               (SELECT COUNT(*) FROM (SELECT * FROM only_old EXCEPT SELECT * FROM only_new) e)
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(query, [*new_values, *old_values])
+        return Differences(*cursor.fetchone())
 
 
-def _keys(rows: Any, width: int) -> set[Key]:
-    return {row[:width] for row in rows.iterator()}
+def _sql(model: type[Any], columns: Collection[str], releases: Collection[Release]) -> tuple[str, list[Any]]:
+    quote = connection.ops.quote_name
+    marks = ", ".join(["%s"] * max(1, len(releases)))
+    named = ", ".join(map(quote, columns))
+    query = f"SELECT {named} FROM {quote(model._meta.db_table)} WHERE release_id IN ({marks})"
+    return query, [release.pk for release in releases] or [-1]

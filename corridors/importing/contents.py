@@ -1,87 +1,116 @@
-"""Reading one publisher's file: rows counted as they pass, and only what the method uses kept."""
+"""Reading one publisher's file: rows counted as they pass, and only what the method uses kept.
 
-from collections.abc import Iterable, Iterator
+Refused rows are remembered with their cells, so that a person can correct them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from corridors.distilling.editions import Edition
-from corridors.sources.reading import (
-    CountryReading,
-    EventReading,
-    PairReading,
-    Reading,
-    RejectedRow,
-    Row,
-    UnreadableFile,
-)
+from corridors.distilling.editions import Distil
+from corridors.importing.spooling import Spool, years_of
+from corridors.sources.reading import EventReading, Reading, RejectedRow, Row, UnreadableFile
+
+Read = Callable[[Path], Iterator[Row]]
 
 SHOWN = 20
-"""Refused rows remembered with their reasons; the others are counted."""
+"""Refused rows shown at once with their reasons."""
+
+REMEMBERED = 100_000
+"""Refused rows remembered with their cells; any more are counted."""
+
+TELL_EVERY = 500
+"""Rows between two words on how far the reading is."""
+
+SAMPLE = 10
+"""Readings shown as a sample."""
+
+
+class NothingUsable(UnreadableFile):
+    """No row gives a figure; ``contents`` holds what was refused and why.
+
+    ``label`` and ``publisher`` say what the file was taken for, where that is known.
+    """
+
+    label = publisher = ""
+
+    def __init__(self, message: str, contents: "Contents") -> None:
+        super().__init__(message)
+        self.contents = contents
 
 
 @dataclass
 class Contents:
-    """What a file holds: rows read (refused ones too), years, countries of incidents, readings kept."""
+    """What a file holds: rows read (refused too), years, countries, first incident, what is kept."""
 
     read: int = 0
     refused: int = 0
-    first_refused: list[RejectedRow] = field(default_factory=list)
+    refused_rows: list[RejectedRow] = field(default_factory=list)
     years: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
-    kept: list[Reading] = field(default_factory=list)
+    first_day: date | None = None
+    kept: Spool = field(default_factory=Spool)
+    tell: Callable[[int], None] = lambda read: None
 
     @property
-    def last_year(self) -> str:
-        """The last year anything kept is about; ``""`` where nothing has a year."""
-        return max((year for reading in self.kept for year in _years(reading)), default="")
-
-    @property
-    def last_incident(self) -> date | None:
-        starts = (r.starts for r in self.kept if isinstance(r, EventReading) and r.starts is not None)
-        return max(starts, default=None)
+    def first_refused(self) -> list[RejectedRow]:
+        return self.refused_rows[:SHOWN]
 
     def counted(self, rows: Iterable[Row]) -> Iterator[Reading]:
         """Pass on the readings of accepted rows and count all rows, so that a long file is never held."""
         for row in rows:
             self.read += 1
+            if self.read % TELL_EVERY == 0:
+                self.tell(self.read)
             if isinstance(row, RejectedRow):
                 self._refuse(row)
                 continue
             for reading in row.readings:
-                self.years.update(_years(reading))
-                if isinstance(reading, EventReading) and reading.country is not None:
-                    self.countries.add(reading.country)
+                self.years.update(years_of(reading))
+                if isinstance(reading, EventReading):
+                    self._note(reading)
                 yield reading
+
+    def _note(self, incident: EventReading) -> None:
+        if incident.country is not None:
+            self.countries.add(incident.country)
+        if incident.starts is not None:
+            self.first_day = min(self.first_day or incident.starts, incident.starts)
 
     def _refuse(self, row: RejectedRow) -> None:
         self.refused += 1
-        if len(self.first_refused) < SHOWN:
-            self.first_refused.append(row)
+        if len(self.refused_rows) < REMEMBERED:
+            self.refused_rows.append(row)
 
 
-def contents_of(file: Path, edition: Edition) -> Contents:
-    """Read a file to its end and distil it as the edition is.
+def contents_of(
+    file: Path, read: Read, distil: Distil, tell: Callable[[int], None] | None = None
+) -> Contents:
+    """Read a file to its end and distil it.
+
+    Parameters
+    ----------
+    tell : callable, optional
+        Told from time to time how many rows were read.
 
     Raises
     ------
     UnreadableFile
         When it is cut off, or nothing of it can be used.
     """
-    contents = Contents()
-    contents.kept = edition.distil(contents.counted(edition.read(file)))
+    contents = Contents(tell=tell) if tell else Contents()
+    contents.kept = Spool(distil(contents.counted(read(file))))
     if contents.read == contents.refused:
-        first = f"; the first, on line {contents.first_refused[0].line}: {contents.first_refused[0].reason}"
-        reason = f"all {contents.read} rows were refused{first}" if contents.read else "it has no rows."
-        raise UnreadableFile(f"Nothing in the file could be used: {reason}")
+        raise NothingUsable(f"Nothing in the file could be used: {_all_refused(contents)}", contents)
     if not contents.kept:
-        raise UnreadableFile(f"Of the {contents.read} rows read, none holds a figure that is used here.")
+        why = f"Of the {contents.read} rows read, none holds a figure that is used here."
+        raise NothingUsable(why, contents)
     return contents
 
 
-def _years(reading: Reading) -> Iterator[str]:
-    match reading:
-        case CountryReading() | PairReading():
-            yield reading.period[:4]
-        case EventReading(starts=date() as day):
-            yield f"{day.year}"
+def _all_refused(contents: Contents) -> str:
+    if not contents.read:
+        return "it has no rows."
+    first = contents.refused_rows[0]
+    return f"all {contents.read} rows were refused; the first, on line {first.line}: {first.reason}"

@@ -3,19 +3,17 @@
 from collections.abc import Collection
 from pathlib import Path
 
+from corridors.sources.detecting import able_to_read, detect, recognise
 from corridors.sources.reading import UnreadableFile
-from corridors.sources.registry import Reader, able_to_read, detect, named
-from corridors.sources.tables import sheet_names
+from corridors.sources.registry import ALL, Reader, named
+from corridors.sources.workbooks import is_workbook, sheet_names
 
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How an xlsx and an xls file begin."""
-
-WEB_PAGES = (b"<!doctype html", b"<html", b"<head", b"<?xml")
+WEB_PAGES = (b"<!doctype html", b"<html", b"<head")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def recognised(name: str, file: Path) -> Reader:
-    """Return the reader of the file among those of a dataset's key or a publisher's slug.
+    """Return the reader of the file among those of a dataset's key or a publisher's slug; ``""``: among all.
 
     Raises
     ------
@@ -24,8 +22,10 @@ def recognised(name: str, file: Path) -> Reader:
     UnreadableFile
         When the file is of another dataset, naming it, or of none, with the reason.
     """
-    asked = named(name)
+    asked = named(name) if name else ALL
     check_whole(file)
+    if not name:
+        return _found_out(file)
     try:
         return detect(file, asked)
     except UnreadableFile as error:
@@ -33,6 +33,15 @@ def recognised(name: str, file: Path) -> Reader:
         if others:
             raise UnreadableFile(f"The file is not {name}: it looks like {_either(others)}.") from error
         raise
+
+
+def _found_out(file: Path) -> Reader:
+    found = recognise(file)
+    if found.is_clear:
+        return found.candidates[0].reader
+    if found.candidates:
+        raise UnreadableFile(found.sentence())
+    raise UnreadableFile(f"{found.sentence()} Name its columns to import it as a plain table.")
 
 
 def check_whole(file: Path) -> None:
@@ -44,9 +53,9 @@ def check_whole(file: Path) -> None:
         raise UnreadableFile(f"The file cannot be opened: {error.strerror}.") from error
     if not start:
         raise UnreadableFile("The file is empty.")
-    if start.lower().startswith(WEB_PAGES):
+    if start.lower().startswith(WEB_PAGES) or (start.startswith(b"<?xml") and b"<html" in start.lower()):
         raise UnreadableFile("The file is a web page, not data; download it again from the publisher.")
-    if start.startswith(WORKBOOKS):
+    if is_workbook(file):
         sheet_names(file)
 
 

@@ -1,21 +1,24 @@
 """What every release refers to: publishers, countries, indicators, instruments, and the gazetteer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.db.models import Model
 
 from corridors.importing.tables import Row, number_of, parsed, whole_of, yes_or_no
-from corridors.models import Country, Indicator, Instrument, PopulatedPlace, Publisher
+from corridors.models import Country, Indicator, Instrument, PopulatedPlace, Publisher, RefreshPlan
 
 
 def load_reference(folder: Path) -> int:
     """Bring the reference tables up to date and return how many rows they have."""
+    bounds = {row["indicator"]: row for row in parsed(folder / "bounds.csv", dict)}
+    indicators = list(parsed(folder / "indicators.csv", lambda row: _indicator(row, bounds)))
+    _plan_refreshes(list(parsed(folder / "refresh_plans.csv", _plan)))
     return (
         _upsert(Publisher, "slug", list(parsed(folder / "publishers.csv", _publisher)))
         + _upsert(Country, "iso3", list(parsed(folder / "countries.csv", _country)))
-        + _upsert(Indicator, "slug", list(parsed(folder / "indicators.csv", _indicator)))
+        + _upsert(Indicator, "slug", indicators)
         + _upsert(Instrument, "name", list(parsed(folder / "instruments.csv", _instrument)))
         + _replace_gazetteer(list(parsed(folder / "places.csv", _place)))
     )
@@ -53,11 +56,23 @@ def _country(row: Row) -> Country:
     )  # fmt: skip
 
 
-def _indicator(row: Row) -> Indicator:
+def _indicator(row: Row, bounds: Mapping[str, Row]) -> Indicator:
+    plausible = bounds.get(row["slug"], {})
     return Indicator(
         slug=row["slug"], label=row["label"], unit=row["unit"], kind=Indicator.Kind(row["kind"]),
         publisher_id=row["publisher"], definition=row["definition"],
+        low=number_of(plausible.get("low", "")), high=number_of(plausible.get("high", "")),
+        bounds_basis=plausible.get("basis", ""),
     )  # fmt: skip
+
+
+def _plan(row: Row) -> RefreshPlan:
+    return RefreshPlan(dataset=row["dataset"], url=row["url"], every_days=int(row["every_days"]))
+
+
+def _plan_refreshes(plans: Sequence[RefreshPlan]) -> None:
+    """Add the plans there are not yet, turned off; what a curator changed stays as it is."""
+    RefreshPlan.objects.bulk_create(plans, ignore_conflicts=True)
 
 
 def _instrument(row: Row) -> Instrument:

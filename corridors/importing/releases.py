@@ -20,7 +20,7 @@ from corridors.importing.bulk import Bulk, release_of
 from corridors.importing.days import counts_from, days_of_year
 from corridors.importing.publishing import SUPERSEDED_BY
 from corridors.importing.tables import Row, UnusableTable, day_of, parsed, whole_of, yes_or_no
-from corridors.models import Country, Release
+from corridors.models import Country, Release, ReleaseStep
 from corridors.querysets import ReleaseQuerySet
 
 KINDS = ("figures", "pairs", "events", "participations", "surveys")
@@ -66,10 +66,11 @@ def load_releases(folder: Path, in_use: Collection[int]) -> Counted:
 
 
 def _is_settled(key: str, mark: str) -> bool:
-    """Say whether these rows are loaded and count, or an import from a publisher's file took their place."""
+    """Say whether these rows count, were withdrawn, or an import from a publisher's file took their place."""
     count = Q(status_reason=mark, status=Release.Status.PUBLISHED)
+    withdrawn = Q(status_reason__startswith=mark, status=Release.Status.WITHDRAWN)
     taken = Q(status_reason__contains=SUPERSEDED_BY, status=Release.Status.SUPERSEDED)
-    return _under(key).filter(count | taken).exists()
+    return _under(key).filter(count | taken | withdrawn).exists()
 
 
 def _under(key: str) -> ReleaseQuerySet:
@@ -99,13 +100,16 @@ def _digest(row: Row, tables: Tables) -> str:
 def _staged(row: Row, mark: str, in_use: Collection[int], counted: Counted) -> Release:
     """Make room for the key and store the release, staged."""
     same_key = _under(row["key"])
-    same_key.exclude(pk__in=in_use).delete()
-    kept = list(same_key)
-    counted.superseded += same_key.filter(status=Release.Status.PUBLISHED).update(
-        status=Release.Status.SUPERSEDED, status_reason=REPLACED
-    )
+    same_key.exclude(pk__in=in_use).exclude(status=Release.Status.WITHDRAWN).delete()
+    kept = list(same_key.values_list("pk", flat=True))
     key = f"{row['key']}-v{len(kept) + 1}" if kept else row["key"]
-    return Release.objects.create(key=key, status_reason=mark, **_columns(row))
+    release = Release.objects.create(key=key, status_reason=mark, **_columns(row))
+    replaced = Release.objects.filter(pk__in=kept, status=Release.Status.PUBLISHED)
+    ReleaseStep.objects.note(replaced, ReleaseStep.Step.SUPERSEDED, REPLACED)
+    counted.superseded += replaced.update(
+        status=Release.Status.SUPERSEDED, status_reason=REPLACED, superseded_by=release
+    )
+    return release
 
 
 def _columns(row: Row) -> dict[str, object]:
@@ -126,6 +130,7 @@ def _columns(row: Row) -> dict[str, object]:
 
 
 def _publish(releases: list[int]) -> int:
-    return Release.objects.filter(pk__in=releases).update(
-        status=Release.Status.PUBLISHED, published_at=timezone.now()
-    )
+    fresh = Release.objects.filter(pk__in=releases)
+    for step in (ReleaseStep.Step.STAGED, ReleaseStep.Step.PUBLISHED):
+        ReleaseStep.objects.note(fresh, step, "Loaded from this project's fixtures.")
+    return fresh.update(status=Release.Status.PUBLISHED, published_at=timezone.now())

@@ -15,6 +15,7 @@ def load_samples(folder: Path) -> int:
     chains: dict[tuple[str, str], Chain] = defaultdict(list)
     for row in rows(folder / "corridors.csv"):
         chains[row["corridor"], row["population"]].append(row)
+    labels = _labels(folder)
     drawn = 0
     for (code, population), chain in chains.items():
         corridor = _corridor(code, population)
@@ -22,7 +23,24 @@ def load_samples(folder: Path) -> int:
         if _as_stored(corridor) != _as_written(in_order):
             _draw(corridor, in_order)
             drawn += 1
+        _name(corridor, labels[code, population])
     return drawn
+
+
+def _labels(folder: Path) -> dict[tuple[str, str], dict[int, list[str]]]:
+    """The route labels of sample legs, by corridor and population, then by the number of the leg."""
+    named: dict[tuple[str, str], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows(folder / "leg_labels.csv"):
+        named[row["corridor"], row["population"]][int(row["leg"])].append(row["label"])
+    return named
+
+
+def _name(corridor: Corridor, labels: dict[int, list[str]]) -> None:
+    """Give the legs their route labels where they have others."""
+    for leg in corridor.legs.all():
+        if leg.labels != labels.get(leg.sequence, []):
+            leg.labels = labels.get(leg.sequence, [])
+            leg.save(update_fields=["labels"])
 
 
 def _corridor(code: str, population: str) -> Corridor:

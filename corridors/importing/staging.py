@@ -1,6 +1,10 @@
-"""Storing a file's readings as the rows of a staged release, in batches."""
+"""Turning a file's readings into the rows of its release, a step of them at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -19,23 +23,72 @@ UNIQUE = {
 }
 """What tells two rows of a release apart, for the tables that hold one row of each."""
 
+STEP = 5_000
+"""Readings whose rows go into the database in one transaction."""
 
-def store(release: Release, readings: Sequence[Reading]) -> int:
-    """Save a release and insert its rows; the caller holds the transaction. Returns how many.
 
-    Raises
-    ------
-    UnreadableFile
-        When two rows say something about the same, or one names a country there is not.
+@dataclass(frozen=True)
+class Step:
+    """Rows that are ready to be inserted, by the kind of their table."""
+
+    rows: Mapping[str, list[Values]]
+
+    def insert(self) -> int:
+        return sum(insert(TABLES[kind], values) for kind, values in self.rows.items())
+
+
+@dataclass
+class Storing:
+    """Turns readings into rows of one release, and refuses what a release cannot hold.
+
+    Attributes
+    ----------
+    seen : set of bytes
+        A digest of what each row so far is about.
     """
+
+    release: Release
+    seen: set[bytes] = field(default_factory=set)
+
+    def steps(self, readings: Iterable[Reading]) -> Iterator[Step]:
+        """Yield all rows, a step at a time; none is in the database yet.
+
+        Raises
+        ------
+        UnreadableFile
+            When two rows say something about the same, or one names a country there is not.
+        """
+        folder: Path = settings.FIXTURES
+        countries = set(Country.objects.values_list("pk", flat=True))
+        day = counts_from(days_of_year(folder), self.release)
+        bulk, remaining = Bulk(self.release, self.release.key, countries, day), iter(readings)
+        while some := list(islice(remaining, STEP)):
+            rows: dict[str, list[Values]] = defaultdict(list)
+            for reading in some:
+                kind, values = self._values(bulk, reading)
+                rows[kind].append(values)
+            yield Step(rows)
+
+    def _values(self, bulk: Bulk, reading: Reading) -> tuple[str, Values]:
+        kind, row = as_row(bulk.key, reading)
+        if about := tuple(row[column] for column in UNIQUE.get(kind, ())):
+            mark = blake2b("\0".join(about).encode(), digest_size=16).digest()
+            if mark in self.seen:
+                raise UnreadableFile(f"The file speaks twice about {' '.join(about).strip()}.")
+            self.seen.add(mark)
+        try:
+            return kind, bulk.values(kind, row)
+        except ValueError as error:
+            raise UnreadableFile(f"A row of the file cannot be stored: {error}") from error
+
+
+def store(release: Release, readings: Iterable[Reading]) -> int:
+    """Save a release and insert all its rows at once; the caller holds the transaction. Returns how many."""
     release.save()
-    folder: Path = settings.FIXTURES
-    countries = set(Country.objects.values_list("pk", flat=True))
-    bulk = Bulk(release, release.key, countries, counts_from(days_of_year(folder), release))
-    return sum(insert(table, _values(bulk, kind, readings)) for kind, table in TABLES.items())
+    return sum(step.insert() for step in Storing(release).steps(readings))
 
 
-def without_replaced(readings: Sequence[Reading], later: str) -> list[Reading]:
+def without_replaced(readings: Iterable[Reading], later: str) -> list[Reading]:
     """Leave out of a treaty list what a published release of the later word says about the same state.
 
     Parameters
@@ -48,20 +101,3 @@ def without_replaced(readings: Sequence[Reading], later: str) -> list[Reading]:
     pairs = said.order_by().values_list("instrument_id", "country_id")
     known = [ParticipationReading(name, iso3, "", None, None, False, "") for name, iso3 in pairs]
     return replaced_by(readings, known)
-
-
-def _values(bulk: Bulk, kind: str, readings: Sequence[Reading]) -> Iterator[Values]:
-    seen: set[tuple[str, ...]] = set()
-    for reading in readings:
-        folder, row = as_row(bulk.key, reading)
-        if folder != kind:
-            continue
-        if about := tuple(row[column] for column in UNIQUE.get(kind, ())):
-            if about in seen:
-                raise UnreadableFile(f"The file speaks twice about {' '.join(about).strip()}.")
-            seen.add(about)
-        try:
-            values = bulk.values(kind, row)
-        except ValueError as error:
-            raise UnreadableFile(f"A row of the file cannot be stored: {error}") from error
-        yield values

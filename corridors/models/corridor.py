@@ -8,8 +8,32 @@ from django.urls import reverse
 from corridors.models.country import Country
 from corridors.models.people import Organisation
 from corridors.querysets import CorridorQuerySet
+from corridors.route_plan import Closure, Correction, closure_from, corrected
 
 SHARE = [MinValueValidator(0.0), MaxValueValidator(1.0)]
+
+
+class Tag(models.Model):
+    """A word an organisation sorts its corridors by; no organisation sees another's words."""
+
+    name = models.CharField(max_length=40)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="tags"
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["name", "organisation"], name="one_tag_per_name"),
+            models.UniqueConstraint(
+                fields=["name"],
+                condition=models.Q(organisation=None),
+                name="one_tag_per_name_without_organisation",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Corridor(models.Model):
@@ -37,6 +61,8 @@ class Corridor(models.Model):
     )
     is_sample = models.BooleanField("sample of this project", default=False)
     notes = models.TextField(blank=True)
+    tags = models.ManyToManyField(Tag, blank=True, related_name="corridors")
+    archived_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -110,6 +136,15 @@ class Leg(models.Model):
     line = models.JSONField(help_text="GeoJSON geometry, WGS 84, longitude first")
     length_km = models.FloatField()
     countries = models.JSONField(default=dict, help_text="ISO3 to kilometres of the line in that country")
+    labels = models.JSONField(
+        default=list, blank=True, help_text="names by which a publisher of deaths en route calls this stretch"
+    )
+    closures = models.JSONField(default=list, blank=True, help_text="when nobody can take this leg, and why")
+    corrections = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="countries a person added to or removed from those the line crosses",
+    )
 
     class Meta:
         ordering = ["corridor", "sequence"]
@@ -117,6 +152,19 @@ class Leg(models.Model):
 
     def __str__(self) -> str:
         return f"{self.start.name} to {self.end.name} by {self.mode}"
+
+    @property
+    def closed_when(self) -> tuple[Closure, ...]:
+        return tuple(closure_from(stored) for stored in self.closures)
+
+    @property
+    def corrected_by(self) -> tuple[Correction, ...]:
+        return tuple(Correction(**stored) for stored in self.corrections)
+
+    @property
+    def corrected_countries(self) -> dict[str, float]:
+        """Kilometres by country as people corrected them; what the outlines say stays in ``countries``."""
+        return corrected(self.countries, self.corrected_by)
 
 
 class MoverProfile(models.Model):

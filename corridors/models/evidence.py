@@ -1,10 +1,19 @@
 """What publishers published: publishers, indicators, releases, and the numbers in them."""
 
+from typing import Any
+
 from django.db import models
 from django.urls import reverse
 
+from corridors.licences import Licence, licence_of, may_be_passed_on
 from corridors.models.country import Country
-from corridors.querysets import EventQuerySet, FigureQuerySet, PairFigureQuerySet, ReleaseQuerySet
+from corridors.querysets import (
+    EventQuerySet,
+    FigureQuerySet,
+    PairFigureQuerySet,
+    ReleasedQuerySet,
+    ReleaseQuerySet,
+)
 
 
 class Publisher(models.Model):
@@ -33,6 +42,9 @@ class Indicator(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="indicators")
     definition = models.TextField(blank=True)
+    low = models.FloatField("lowest plausible value", null=True, blank=True)
+    high = models.FloatField("highest plausible value", null=True, blank=True)
+    bounds_basis = models.CharField("where these bounds come from", max_length=200, blank=True)
 
     class Meta:
         ordering = ["slug"]
@@ -41,14 +53,30 @@ class Indicator(models.Model):
         return self.label
 
 
+class KnownReleases(models.Manager[Any]):
+    """All but those whose rows are still being stored: nobody sees these, and nothing counts them."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().exclude(status="arriving")
+
+
+class ArrivingReleases(models.Manager[Any]):
+    """Those whose rows are still being stored, for the import that does it and for who clears up after it."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().filter(status="arriving")
+
+
 class Release(models.Model):
     """One edition of one publisher's dataset, as it was retrieved."""
 
     class Status(models.TextChoices):
+        ARRIVING = "arriving", "arriving"
         STAGED = "staged", "staged"
         PUBLISHED = "published", "published"
         SUPERSEDED = "superseded", "superseded"
         WITHDRAWN = "withdrawn", "withdrawn"
+        REJECTED = "rejected", "rejected"
 
     key = models.SlugField(max_length=100, unique=True)
     publisher = models.ForeignKey(Publisher, on_delete=models.PROTECT, related_name="releases")
@@ -70,10 +98,21 @@ class Release(models.Model):
     rows_refused = models.PositiveIntegerField(default=0)
     status = models.CharField(max_length=10, choices=Status, default=Status.STAGED)
     status_reason = models.CharField(max_length=300, blank=True)
+    last_sign_at = models.DateTimeField(
+        "last sign of the import that stores it", null=True, blank=True, editable=False
+    )
     published_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    superseded_by = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="supersedes"
+    )
+    counts_until = models.DateField(
+        "first evidence date of its newer edition", null=True, blank=True,
+        help_text="Empty where a correction replaced it altogether.",
+    )  # fmt: skip
 
-    objects = ReleaseQuerySet.as_manager()
+    objects = KnownReleases.from_queryset(ReleaseQuerySet)()
+    arriving = ArrivingReleases.from_queryset(ReleaseQuerySet)()
 
     class Meta:
         ordering = ["publisher", "dataset", "-released"]
@@ -83,6 +122,15 @@ class Release(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("corridors:release", args=[self.key])
+
+    @property
+    def terms(self) -> Licence:
+        """What its licence allows."""
+        return licence_of(self.licence)
+
+    @property
+    def is_exportable(self) -> bool:
+        return may_be_passed_on(self.licence)
 
 
 class Figure(models.Model):
@@ -154,6 +202,8 @@ class SurveyShare(models.Model):
     to_be_checked = models.BooleanField(default=False)
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="survey_shares")
 
+    objects = ReleasedQuerySet.as_manager()
+
     class Meta:
         ordering = ["corridor", "-reference_date"]
 
@@ -167,7 +217,14 @@ class Event(models.Model):
     class Kind(models.TextChoices):
         CONFLICT = "conflict", "conflict event"
         DEATH = "death", "recorded death en route"
+        UNREST = "unrest", "political violence or protest (ACLED)"
         EARTHQUAKE = "earthquake", "earthquake"
+        TSUNAMI = "tsunami", "tsunami"
+        CYCLONE = "cyclone", "tropical cyclone"
+        FLOOD = "flood", "flood"
+        DROUGHT = "drought", "drought"
+        VOLCANO = "volcano", "volcanic activity"
+        WILDFIRE = "wildfire", "wildfire"
 
     kind = models.CharField(max_length=10, choices=Kind)
     publisher_id = models.CharField("publisher's identifier", max_length=80)
@@ -184,13 +241,16 @@ class Event(models.Model):
     high = models.FloatField(null=True)
     missing = models.FloatField(null=True)
     attributes = models.JSONField(default=dict)
-    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="events")
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, db_index=False, related_name="events")
 
     objects = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts"]
-        indexes = [models.Index(fields=["kind", "starts"], name="event_by_kind_and_day")]
+        indexes = [
+            models.Index(fields=["kind", "starts"], name="event_by_kind_and_day"),
+            models.Index(fields=["release", "kind", "publisher_id"], name="event_of_release"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.publisher_id} on {self.starts}"

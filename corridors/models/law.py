@@ -4,6 +4,7 @@ from django.db import models
 
 from corridors.models.country import Country
 from corridors.models.evidence import Release
+from corridors.querysets import ReleasedQuerySet
 
 
 class Instrument(models.Model):
@@ -36,6 +37,8 @@ class Participation(models.Model):
     to_be_checked = models.BooleanField(default=False)
     basis = models.TextField(blank=True)
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="participations")
+
+    objects = ReleasedQuerySet.as_manager()
 
     class Meta:
         ordering = ["instrument", "country"]

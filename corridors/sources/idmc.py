@@ -1,4 +1,4 @@
-"""IDMC Global Internal Displacement Database (GIDD), as its API writes csv.
+"""IDMC Global Internal Displacement Database (GIDD): the API's csv and JSON, and the website's export.
 
 New displacements are movements within the year (a flow, one person can be counted several times);
 the total is the number of people displaced at the end of the year (a stock). A blank is missing.
@@ -7,14 +7,31 @@ Exact numbers are read, not the rounded ones beside them. ``AB9``, Abyei, belong
 Codebook: https://www.internal-displacement.org/database/api-documentation/
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from corridors.codes import from_idmc
-from corridors.sources.reading import CountryReading, Row, UnreadableFile
-from corridors.sources.tables import Source, UnusableRow, columns, csv_rows, judged, number, year
+from corridors.sources.json_tables import table_rows
+from corridors.sources.reading import Columns, CountryReading, Row, UnreadableFile
+from corridors.sources.tables import Cell, Source, UnusableRow, columns, judged, number, sheet_rows, year
+from corridors.sources.workbooks import is_workbook, sheet_names
 
-CONFLICT_COLUMNS = ("iso3", "year", "new_displacement", "total_displacement")
-DISASTER_COLUMNS = ("iso3", "year", "new_displacement", "hazard_category_name")
+CONFLICT_LAYOUTS: Columns = {
+    "API fields": ("iso3", "year", "new_displacement", "total_displacement"),
+    "export of the website": (
+        "ISO3", "Year", "Conflict Internal Displacements (Raw)", "Conflict Stock Displacement (Raw)",
+    ),
+}  # fmt: skip
+"""Country, year, movements within it, people displaced at its end: in this order in every layout."""
+
+DISASTER_LAYOUTS: Columns = {
+    "API fields": ("iso3", "year", "new_displacement", "hazard_category_name"),
+    "export of the website": (
+        "ISO3", "Year", "Disaster Internal Displacements (Raw)", "Hazard Category",
+    ),
+}  # fmt: skip
+"""Country, year, movements within it, kind of hazard: in this order in every layout."""
+
+Read = Callable[[str, str, Cell, Cell], tuple[CountryReading, ...]]
 
 
 def read_conflict_displacement(source: Source) -> Iterator[Row]:
@@ -22,19 +39,14 @@ def read_conflict_displacement(source: Source) -> Iterator[Row]:
 
     Gives ``idmc.conflict.new`` and ``idmc.conflict.stock``, in people.
     """
-    header, rows = csv_rows(source, CONFLICT_COLUMNS)
-    if DISASTER_COLUMNS[-1] in header:
-        raise UnreadableFile("The file is IDMC's displacement by disasters, not by conflict.")
-    iso3, when, new, total = columns(header, CONFLICT_COLUMNS)
 
-    def read(cells: list[str]) -> tuple[CountryReading, ...]:
-        country, period = from_idmc(cells[iso3]), year(cells[when])
+    def readings(country: str, period: str, new: Cell, total: Cell) -> tuple[CountryReading, ...]:
         return (
-            CountryReading("idmc.conflict.new", country, period, _people(cells[new])),
-            CountryReading("idmc.conflict.stock", country, period, _people(cells[total])),
+            CountryReading("idmc.conflict.new", country, period, _people(new)),
+            CountryReading("idmc.conflict.stock", country, period, _people(total)),
         )
 
-    return judged(rows, len(header), read)
+    return _read(source, CONFLICT_LAYOUTS, readings)
 
 
 def read_disaster_displacement(source: Source) -> Iterator[Row]:
@@ -43,19 +55,54 @@ def read_disaster_displacement(source: Source) -> Iterator[Row]:
     Gives ``idmc.disaster.new`` in people, the hazard's category (``Weather related``, ``Geophysical``,
     ``Mixed disasters``) as qualifier.
     """
-    header, rows = csv_rows(source, DISASTER_COLUMNS)
-    iso3, when, new, category = columns(header, DISASTER_COLUMNS)
 
-    def read(cells: list[str]) -> tuple[CountryReading, ...]:
-        country, period, hazard = from_idmc(cells[iso3]), year(cells[when]), cells[category].strip()
+    def readings(country: str, period: str, new: Cell, category: Cell) -> tuple[CountryReading, ...]:
+        hazard = str(category).strip()
         if not hazard:
             raise UnusableRow("The event has no hazard category.")
-        return (CountryReading("idmc.disaster.new", country, period, _people(cells[new]), hazard),)
+        return (CountryReading("idmc.disaster.new", country, period, _people(new), hazard),)
+
+    return _read(source, DISASTER_LAYOUTS, readings)
+
+
+def _read(source: Source, layouts: Columns, readings: Read) -> Iterator[Row]:
+    header, rows, named = _table(source, layouts)
+    if layouts is CONFLICT_LAYOUTS and any(names[-1] in header for names in DISASTER_LAYOUTS.values()):
+        raise UnreadableFile("The file is IDMC's displacement by disasters, not by conflict.")
+    iso3, when, new, beside = columns(header, named)
+
+    def read(cells: list[Cell]) -> tuple[CountryReading, ...]:
+        return readings(from_idmc(str(cells[iso3])), year(cells[when]), cells[new], cells[beside])
 
     return judged(rows, len(header), read)
 
 
-def _people(cell: str) -> float | None:
+def _table(
+    source: Source, layouts: Columns
+) -> tuple[list[str], Iterator[tuple[int, list[Cell]]], tuple[str, ...]]:
+    """Return header, rows and the headings of the layout the file has."""
+    refused: UnreadableFile | None = None
+    for named in layouts.values():
+        for sheet in sheet_names(source) if is_workbook(source) else [None]:
+            try:
+                header, rows = _open(source, sheet, named)
+            except UnreadableFile as error:
+                refused = refused or error
+            else:
+                return header, rows, named
+    raise refused or UnreadableFile("The workbook has no sheet.")
+
+
+def _open(
+    source: Source, sheet: str | None, named: tuple[str, ...]
+) -> tuple[list[str], Iterator[tuple[int, list[Cell]]]]:
+    if sheet is not None:
+        return sheet_rows(source, sheet, named)
+    header, rows = table_rows(source, named)
+    return header, ((line, list(cells)) for line, cells in rows)
+
+
+def _people(cell: Cell) -> float | None:
     count = number(cell)
     if count is not None and count < 0:
         raise UnusableRow(f"{cell!r} is no number of people.")

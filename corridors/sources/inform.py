@@ -17,50 +17,67 @@ from itertools import chain, pairwise
 from corridors.codes import from_iso3
 from corridors.sources.income import groups
 from corridors.sources.reading import CountryReading, Row, UnreadableFile
-from corridors.sources.tables import Cell, Source, UnusableRow, judged, number, sheet_cells, sheet_names, year
+from corridors.sources.tables import Cell, Source, UnusableRow, judged, number, year
+from corridors.sources.workbooks import sheet_cells, sheet_names
 
 Sheet = list[tuple[int, list[Cell]]]
 
 SCORES = {
-    "risk": ("inform risk",),
-    "hazard": ("hazard & exposure",),
-    "natural": ("natural",),
-    "earthquake": ("earthquake",),
-    "river-flood": ("river flood",),
-    "tsunami": ("tsunami",),
-    "tropical-cyclone": ("tropical cyclone",),
-    "coastal-flood": ("coastal flood",),
-    "drought": ("drought",),
-    "epidemic": ("epidemic",),
-    "human": ("human",),
-    "projected-conflict": ("projected conflict risk", "projected conflict probability"),
-    "current-conflict": ("current highly violent conflict intensity", "current conflict intensity"),
-    "vulnerability": ("vulnerability",),
-    "socio-economic": ("socio-economic vulnerability",),
-    "development-deprivation": ("development & deprivation",),
-    "inequality": ("inequality",),
-    "economic-dependency": ("economic dependency",),
-    "vulnerable-groups": ("vulnerable groups",),
-    "uprooted-people": ("uprooted people",),
-    "health-conditions": ("health conditions",),
-    "children-u5": ("children u5",),
-    "recent-shocks": ("recent shocks",),
-    "food-security": ("food security",),
-    "other-vulnerable-groups": ("other vulnerable groups",),
-    "lack-of-coping": ("lack of coping capacity",),
-    "institutional": ("institutional",),
-    "drr": ("drr",),
-    "governance": ("governance",),
-    "infrastructure": ("infrastructure",),
-    "communication": ("communication",),
-    "physical-infrastructure": ("physical infrastructure",),
-    "access-to-health-care": ("access to health care",),
-    "lack-of-reliability": ("lack of reliability",),
+    "risk": ("INFORM RISK",),
+    "hazard": ("HAZARD & EXPOSURE",),
+    "natural": ("Natural",),
+    "earthquake": ("Earthquake",),
+    "river-flood": ("Flood", "River Flood"),
+    "tsunami": ("Tsunami",),
+    "tropical-cyclone": ("Tropical Cyclone",),
+    "coastal-flood": ("Coastal flood",),
+    "drought": ("Drought",),
+    "epidemic": ("Epidemic",),
+    "human": ("Human",),
+    "projected-conflict": ("Projected Conflict Risk", "Projected Conflict Probability"),
+    "current-conflict": ("Current Highly Violent Conflict Intensity", "Current Conflict Intensity"),
+    "vulnerability": ("VULNERABILITY",),
+    "socio-economic": ("Socio-Economic Vulnerability",),
+    "development-deprivation": ("Development & Deprivation",),
+    "inequality": ("Inequality",),
+    "economic-dependency": ("Economic Dependency",),
+    "vulnerable-groups": ("Vulnerable Groups",),
+    "uprooted-people": ("Uprooted people",),
+    "health-conditions": ("Health Conditions",),
+    "children-u5": ("Children U5",),
+    "recent-shocks": ("Recent Shocks",),
+    "food-security": ("Food Security",),
+    "other-vulnerable-groups": ("Other Vulnerable Groups",),
+    "lack-of-coping": ("LACK OF COPING CAPACITY",),
+    "institutional": ("Institutional",),
+    "drr": ("DRR",),
+    "governance": ("Governance",),
+    "infrastructure": ("Infrastructure",),
+    "communication": ("Communication",),
+    "physical-infrastructure": ("Physical infrastructure",),
+    "access-to-health-care": ("Access to health care",),
+    "lack-of-reliability": ("Lack of Reliability (*)",),
 }
-"""Slug of each score and the column names it has had (2024 and 2025 releases), as ``_plain`` leaves them."""
+"""Slug of each score and the names its column has had, the latest last, to be compared by ``_plain``."""
 
 GENDER_INEQUALITY = "gender inequality index"
+GENDER_INEQUALITY_ID = "gii"
 _HEADER_ROWS = 25
+
+BESIDE_SCORES = ("ISO3", "{year}", "Gender Inequality Index", "WB Region", "WB IncomeGroup")
+
+
+def _score_columns(place: int, without: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Return a release's headings; ``place`` is 0 for the earliest name of a column, -1 for the latest."""
+    return (*(names[place] for slug, names in SCORES.items() if slug not in without), *BESIDE_SCORES)
+
+
+_LATEST = _score_columns(-1)
+INFORM_COLUMNS = {
+    "2022 and 2023": _score_columns(0, without=("coastal-flood",)),
+    "2024": tuple("River Flood" if name == "Flood" else name for name in _score_columns(0)),
+    "2025": _LATEST,
+}
 
 
 def read_inform(source: Source) -> Iterator[Row]:
@@ -90,7 +107,8 @@ def read_inform(source: Source) -> Iterator[Row]:
 
 def _scores(sheet: Sheet, release: str) -> Iterator[Row]:
     labels, rows = _table(sheet, "iso3", "inform risk")
-    found = {slug: next((n for n in names if n in labels), None) for slug, names in SCORES.items()}
+    spelled = {slug: [_plain(name) for name in names] for slug, names in SCORES.items()}
+    found = {slug: next((n for n in names if n in labels), None) for slug, names in spelled.items()}
     at = {slug: labels.index(name) for slug, name in found.items() if name is not None}
     iso3 = labels.index("iso3")
 
@@ -106,9 +124,14 @@ def _scores(sheet: Sheet, release: str) -> Iterator[Row]:
 
 
 def _gender_inequality(sheet: Sheet, years: dict[str, str]) -> Iterator[Row]:
-    """Read the raw index (0 equal .. 1 unequal), with the country's own year where the workbook has it."""
-    labels, rows = _table(sheet, "country", GENDER_INEQUALITY)
-    column = labels.index(GENDER_INEQUALITY)
+    """Read the raw index (0 equal .. 1 unequal), with the country's own year where the workbook has it.
+
+    Its column is known by the indicator's identifier, which outlives a change of its name.
+    """
+    labels, rows = _table(sheet, "country")
+    column = _raw_column(sheet)
+    if column is None:
+        return iter(())
     surveyed = next(str(cells[column]) for _, cells in rows if _plain(cells[0]) == "survey year")
 
     def read(cells: list[Cell]) -> tuple[CountryReading, ...]:
@@ -187,10 +210,21 @@ def _first_column(sheet: Sheet) -> set[str]:
     return {_plain(cells[0]) for _, cells in sheet[:8]}
 
 
+def _raw_column(sheet: Sheet) -> int | None:
+    """Where the gender inequality index stands: by its identifier, else by its name."""
+    for _, cells in sheet[:_HEADER_ROWS]:
+        if _plain(cells[0]) == "indicatorid" and GENDER_INEQUALITY_ID in (
+            names := [_plain(c) for c in cells]
+        ):
+            return names.index(GENDER_INEQUALITY_ID)
+    named = ([_plain(cell) for cell in cells] for _, cells in sheet[:_HEADER_ROWS])
+    return next((row.index(GENDER_INEQUALITY) for row in named if GENDER_INEQUALITY in row), None)
+
+
 def _is_raw_data(sheet: Sheet) -> bool:
     """The sheet of figures, not those of their dates and sources: only it names identifiers and units."""
     marks = {"survey year", "indicatorid", "unit of measurament"}
-    return _heading(sheet, "country", GENDER_INEQUALITY) is not None and marks <= _first_column(sheet)
+    return marks <= _first_column(sheet) and _raw_column(sheet) is not None
 
 
 def _is_population(sheet: Sheet) -> bool:

@@ -63,6 +63,11 @@ _SHOWN = (
     "incident_type",
 )
 
+INCIDENT_COLUMNS = {
+    "official csv": tuple(dict.fromkeys((*(names[0] for names in FIELDS.values()), "Main ID"))),
+    "JSON of a year": tuple(dict.fromkeys(names[-1] for names in FIELDS.values() if len(names) > 1)),
+}
+
 _IDENTIFIER = re.compile(r"\d{4}\.MMP\d+\w*")
 _POINT = re.compile(r"POINT\s*\(\s*(\S+)\s+(\S+)\s*\)", re.IGNORECASE)
 _PAIR = re.compile(r"(\S+?)\s*,\s*(\S+)")

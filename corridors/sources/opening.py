@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from corridors.sources.archives import Member, members
 from corridors.sources.reading import UnreadableFile
 
-Source = Path | bytes
-"""A file on disk, or its bytes (an upload)."""
+Source = Path | bytes | Member
+"""A file on disk, its bytes (an upload), or a file in an archive."""
+
+TWICE_ENCODED_MARK = "\u00ef\u00bb\u00bf"
+"""A byte order mark that was taken for letters and encoded again, as met in saved feeds."""
 
 csv.field_size_limit(10_000_000)  # one cell of source quotations can pass the default of 131,072 characters
 
@@ -24,13 +28,20 @@ def open_bytes(source: Source) -> bytes:
     UnreadableFile
         When the file is not there or holds nothing.
     """
-    try:
-        content = source if isinstance(source, bytes) else source.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(f"The file cannot be opened: {error.strerror}.") from error
+    if isinstance(source, bytes):
+        content = source
+    else:
+        with _stream(source) as stream:
+            content = stream.read()
     if not content.strip():
         raise UnreadableFile("The file is empty.")
     return content
+
+
+def parts(source: Source) -> tuple[Source, ...]:
+    """Return the files of an archive, or the file itself where it is none."""
+    held = members(source)
+    return (source,) if held is None else held
 
 
 def open_text(source: Source) -> str:
@@ -42,7 +53,28 @@ def open_text(source: Source) -> str:
         When the file is empty or is no text in either encoding.
     """
     content = open_bytes(source)
-    return content.decode(_encoding(io.BytesIO(content)))
+    return content.decode(_encoding(io.BytesIO(content))).removeprefix(TWICE_ENCODED_MARK)
+
+
+def open_start(source: Source, size: int = 65_536) -> str:
+    """Return the beginning of the file as text, whole lines of it where it is longer than ``size`` bytes.
+
+    Raises
+    ------
+    UnreadableFile
+        When the file is empty or is no text.
+    """
+    with _stream(source) as stream:
+        encoding = _encoding(stream)
+        start = stream.read(size)
+    whole = start if len(start) < size or b"\n" not in start else start[: start.rindex(b"\n") + 1]
+    return whole.decode(encoding, errors="replace")
+
+
+def starts_with(source: Source, beginnings: tuple[bytes, ...]) -> bool:
+    """Say whether the file's first bytes are one of the beginnings."""
+    with _stream(source) as stream:
+        return stream.read(max(map(len, beginnings))).startswith(beginnings)
 
 
 def records(source: Source, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
@@ -80,7 +112,7 @@ def _stream(source: Source) -> IO[bytes]:
     if isinstance(source, bytes):
         return io.BytesIO(open_bytes(source))
     try:
-        return source.open("rb")
+        return source.open() if isinstance(source, Member) else source.open("rb")
     except OSError as error:
         raise UnreadableFile(f"The file cannot be opened: {error.strerror}.") from error
 

@@ -11,6 +11,17 @@ from datetime import date
 
 Scalar = str | int | float | bool | date | None
 
+Columns = Mapping[str, tuple[str, ...]]
+"""Layout of a publisher's file -> the headings (of JSON the keys) a reader looks up, as published.
+``{year}`` stands for the headings of all years, such as ``2024``."""
+
+EVENT_KINDS = (
+    "conflict", "death", "unrest",
+    "earthquake", "tsunami", "cyclone", "flood", "drought", "volcano", "wildfire",
+)  # fmt: skip
+"""Kinds of events. ``death`` is en route; ``unrest`` is political violence and protest as ACLED counts them,
+which overlaps with ``conflict`` (UCDP) and is never added to it. The last seven are disasters."""
+
 
 @dataclass(frozen=True, slots=True)
 class CountryReading:
@@ -56,11 +67,12 @@ class EventReading:
     Attributes
     ----------
     kind : str
-        ``conflict``, ``death`` (en route) or ``earthquake``.
+        One of ``EVENT_KINDS``.
     precision : int
         1 exact .. 5 vague; 6 and 7 say the position stands for a country and is no point.
     best, low, high : float or None
-        Deaths (conflict), dead (en route) or magnitude (earthquake: ``best`` only).
+        Deaths (conflict, unrest), dead (en route) or magnitude (disasters: ``best`` only, in the
+        attributes' ``unit``; of an earthquake its magnitude).
     missing : float or None
         Minimum estimate of missing people (en route only); may be negative as published.
     attributes : mapping
@@ -148,11 +160,15 @@ class AcceptedRow:
 
 @dataclass(frozen=True, slots=True)
 class RejectedRow:
-    """A row that could not be used: its line in the file and a reason a person can act on."""
+    """A row that could not be used: its line in the file and a reason a person can act on.
+
+    ``country`` is the code or name that no scheme knows, where that is the reason.
+    """
 
     line: int
     reason: str
     raw: tuple[str, ...] = ()
+    country: str = ""
 
 
 Row = AcceptedRow | RejectedRow

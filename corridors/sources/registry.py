@@ -1,24 +1,29 @@
-"""Every reader by the name of its dataset, and which of them can read a given file."""
+"""Every reader by the name of its dataset."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from corridors.sources.idmc import read_conflict_displacement, read_disaster_displacement
-from corridors.sources.inform import read_inform
-from corridors.sources.missing_migrants import read_incidents
+from corridors.sources import (
+    acled,
+    gdacs,
+    idmc,
+    inform,
+    missing_migrants,
+    survey,
+    tidy,
+    treaties,
+    ucdp,
+    undesa,
+    unhcr,
+    unhcr_layouts,
+    usgs,
+    wdi,
+    wdi_layouts,
+    wgi,
+)
 from corridors.sources.opening import Source
-from corridors.sources.reading import Row, UnreadableFile
-from corridors.sources.survey import read_survey
-from corridors.sources.tidy import read_gdp_per_head as read_gdp_per_head_series
-from corridors.sources.tidy import read_population_by_age, read_self_employed
-from corridors.sources.treaties import read_later_participation, read_treaty_status
-from corridors.sources.ucdp import read_events
-from corridors.sources.undesa import read_stock
-from corridors.sources.unhcr import read_decisions, read_demographics, read_population
-from corridors.sources.usgs import read_earthquakes_csv, read_earthquakes_geojson
-from corridors.sources.wdi import read_classification, read_gdp_growth, read_gdp_per_head
-from corridors.sources.wgi import read_wgi
+from corridors.sources.reading import Columns, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,46 +40,146 @@ class Reader:
         What a curator chooses from.
     read : callable
         The file in, accepted and refused rows out; raises ``UnreadableFile``.
+    columns : mapping
+        The headings it looks up, for each layout of the publisher it reads.
     """
 
     key: str
     publisher: str
     label: str
     read: Callable[[Source], Iterator[Row]]
+    columns: Columns
 
 
 ALL = (
-    Reader("unhcr-population", "unhcr", "UNHCR: population", read_population),
-    Reader("unhcr-decisions", "unhcr", "UNHCR: asylum decisions", read_decisions),
-    Reader("unhcr-demographics", "unhcr", "UNHCR: demographics", read_demographics),
-    Reader("undesa-stock", "undesa", "UN DESA: International Migrant Stock", read_stock),
-    Reader("inform", "inform", "INFORM Risk workbook", read_inform),
-    Reader("idmc-conflict", "idmc", "IDMC: displacement by conflict", read_conflict_displacement),
-    Reader("idmc-disasters", "idmc", "IDMC: displacement by disasters", read_disaster_displacement),
-    Reader("ucdp-ged", "ucdp", "UCDP: Georeferenced Event Dataset", read_events),
-    Reader("iom-missing-migrants", "iom", "IOM: Missing Migrants Project", read_incidents),
-    Reader("wgi", "world-bank", "World Bank: Worldwide Governance Indicators", read_wgi),
-    Reader("wdi-gdp-growth", "world-bank", "World Bank: GDP growth", read_gdp_growth),
-    Reader("wdi-gdp-per-head", "world-bank", "World Bank: GDP per head, PPP", read_gdp_per_head),
-    Reader("wb-classification", "world-bank", "World Bank: income groups and regions", read_classification),
-    Reader("usgs-csv", "usgs", "USGS: earthquakes, csv", read_earthquakes_csv),
-    Reader("usgs-geojson", "usgs", "USGS: earthquakes, GeoJSON", read_earthquakes_geojson),
-    Reader("treaties-status", "untc", "UN Treaty Collection: status lists of 2015", read_treaty_status),
-    Reader("treaties-later", "untc", "Treaty participation after 2015", read_later_participation),
-    Reader("wpp-ages", "undesa", "UN DESA: population by age, one row a year", read_population_by_age),
+    Reader(
+        "unhcr-population",
+        "unhcr",
+        "UNHCR: population",
+        unhcr.read_population,
+        unhcr_layouts.POPULATION_COLUMNS,
+    ),
+    Reader(
+        "unhcr-decisions",
+        "unhcr",
+        "UNHCR: asylum decisions",
+        unhcr.read_decisions,
+        unhcr_layouts.DECISION_COLUMNS,
+    ),
+    Reader(
+        "unhcr-demographics",
+        "unhcr",
+        "UNHCR: demographics",
+        unhcr.read_demographics,
+        unhcr_layouts.DEMOGRAPHIC_COLUMNS,
+    ),
+    Reader(
+        "undesa-stock",
+        "undesa",
+        "UN DESA: International Migrant Stock",
+        undesa.read_stock,
+        undesa.STOCK_COLUMNS,
+    ),
+    Reader("inform", "inform", "INFORM Risk workbook", inform.read_inform, inform.INFORM_COLUMNS),
+    Reader(
+        "idmc-conflict",
+        "idmc",
+        "IDMC: displacement by conflict",
+        idmc.read_conflict_displacement,
+        idmc.CONFLICT_LAYOUTS,
+    ),
+    Reader(
+        "idmc-disasters",
+        "idmc",
+        "IDMC: displacement by disasters",
+        idmc.read_disaster_displacement,
+        idmc.DISASTER_LAYOUTS,
+    ),
+    Reader("ucdp-ged", "ucdp", "UCDP: Georeferenced Event Dataset", ucdp.read_events, ucdp.EVENT_COLUMNS),
+    Reader(
+        "iom-missing-migrants",
+        "iom",
+        "IOM: Missing Migrants Project",
+        missing_migrants.read_incidents,
+        missing_migrants.INCIDENT_COLUMNS,
+    ),
+    Reader(
+        "wgi",
+        "world-bank",
+        "World Bank: Worldwide Governance Indicators",
+        wgi.read_wgi,
+        wgi.GOVERNANCE_COLUMNS,
+    ),
+    Reader(
+        "wdi-gdp-growth",
+        "world-bank",
+        "World Bank: GDP growth",
+        wdi.read_gdp_growth,
+        wdi_layouts.INDICATOR_COLUMNS,
+    ),
+    Reader(
+        "wdi-gdp-per-head",
+        "world-bank",
+        "World Bank: GDP per head, PPP",
+        wdi.read_gdp_per_head,
+        wdi_layouts.INDICATOR_COLUMNS,
+    ),
+    Reader(
+        "wb-classification",
+        "world-bank",
+        "World Bank: income groups and regions",
+        wdi.read_classification,
+        wdi.CLASS_COLUMNS,
+    ),
+    Reader("usgs-csv", "usgs", "USGS: earthquakes, csv", usgs.read_earthquakes_csv, usgs.CSV_COLUMNS),
+    Reader(
+        "usgs-geojson",
+        "usgs",
+        "USGS: earthquakes, GeoJSON",
+        usgs.read_earthquakes_geojson,
+        usgs.GEOJSON_COLUMNS,
+    ),
+    Reader(
+        "gdacs-geojson", "gdacs", "GDACS: disasters, GeoJSON", gdacs.read_gdacs_geojson, gdacs.GEOJSON_COLUMNS
+    ),
+    Reader("gdacs-rss", "gdacs", "GDACS: disasters, RSS", gdacs.read_gdacs_rss, gdacs.RSS_COLUMNS),
+    Reader("acled", "acled", "ACLED: political violence and protest", acled.read_acled, acled.ACLED_COLUMNS),
+    Reader(
+        "treaties-status",
+        "untc",
+        "UN Treaty Collection: status lists of 2015",
+        treaties.read_treaty_status,
+        treaties.STATUS_COLUMNS,
+    ),
+    Reader(
+        "treaties-later",
+        "untc",
+        "Treaty participation after 2015",
+        treaties.read_later_participation,
+        treaties.LATER_COLUMNS,
+    ),
+    Reader(
+        "wpp-ages",
+        "undesa",
+        "UN DESA: population by age, one row a year",
+        tidy.read_population_by_age,
+        tidy.AGE_COLUMNS,
+    ),
     Reader(
         "ilo-self-employed",
         "ilo-gapminder",
         "ILO: self-employed share, one row a year",
-        read_self_employed,
+        tidy.read_self_employed,
+        tidy.VALUE_COLUMNS,
     ),
     Reader(
         "gapminder-gdp-per-head",
         "world-bank-gapminder",
         "Gapminder: GDP per head, one row a year",
-        read_gdp_per_head_series,
+        tidy.read_gdp_per_head,
+        tidy.VALUE_COLUMNS,
     ),
-    Reader("survey-reasons", "iom", "Surveys: reasons to move", read_survey),
+    Reader("survey-reasons", "iom", "Surveys: reasons to move", survey.read_survey, survey.SURVEY_COLUMNS),
 )
 
 READERS = {reader.key: reader for reader in ALL}
@@ -99,37 +204,3 @@ def named(name: str) -> tuple[Reader, ...]:
     names = sorted({reader.key for reader in ALL} | {reader.publisher for reader in ALL})
     close = get_close_matches(name, names, n=3) or names
     raise UnknownDataset(f"No publisher or dataset is called {name!r}; there is {', '.join(close)}.")
-
-
-def able_to_read(source: Source, among: Iterable[Reader] = ALL) -> tuple[Reader, ...]:
-    """Return the readers that find their own header in the file."""
-    return tuple(reader for reader in among if _reads(reader, source))
-
-
-def detect(source: Source, among: Iterable[Reader] = ALL) -> Reader:
-    """Return the one reader that can read the file.
-
-    Raises
-    ------
-    UnreadableFile
-        When none can, with the reason where only one was asked, or when more than one can.
-    """
-    candidates = tuple(among)
-    if len(candidates) == 1:
-        next(candidates[0].read(source), None)
-        return candidates[0]
-    able = able_to_read(source, candidates)
-    if len(able) == 1:
-        return able[0]
-    if able:
-        raise UnreadableFile(f"The file could be {' or '.join(reader.key for reader in able)}: say which.")
-    asked = ", ".join(reader.label for reader in candidates)
-    raise UnreadableFile(f"The file is none of: {asked}.")
-
-
-def _reads(reader: Reader, source: Source) -> bool:
-    try:
-        next(reader.read(source), None)
-    except UnreadableFile:
-        return False
-    return True

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from corridors.sources.tables import Source, UnusableRow, day, sheet_cells, sheet_names
+from corridors.sources import wdi_layouts
+from corridors.sources.tables import Source
+from corridors.sources.workbooks import sheet_cells, sheet_names
 
 _INFORM_RELEASE = re.compile(r"(\d{1,2} [A-Z][a-z]+ 20\d\d) v ?(\d+(?:\.\d+)+)")
 _ABOVE_INFORM_RELEASE = "release:"
@@ -53,15 +55,9 @@ def set_on_1_july(source: Source, last_year: str) -> Stated:
 
 
 def last_updated(source: Source, last_year: str) -> Stated:
-    """World Development Indicators: the sheet "Data" opens with the day of the last update."""
-    for _, (label, *beside) in sheet_cells(source, "Data")[:3]:
-        if label == "Last Updated Date" and beside:
-            try:
-                updated = day(beside[0])
-            except UnusableRow:
-                return Stated()
-            return Stated(f"updated {updated}", updated) if updated else Stated()
-    return Stated()
+    """World Development Indicators: the download opens with the day of its last update."""
+    updated = wdi_layouts.last_updated(source)
+    return Stated(f"updated {updated}", updated) if updated else Stated()
 
 
 def _first_cells(source: Source, sheet: str) -> Iterator[str]:

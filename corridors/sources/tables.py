@@ -4,21 +4,18 @@ Nothing here knows a publisher. Headers are found by looking for cells that must
 (anchors), never by row number, because official workbooks open with titles, units and notes.
 """
 
-import io
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
-from typing import TypeVar
+from datetime import date, datetime
+from typing import Any, TypeVar
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from corridors.codes import UnknownCountry
+from corridors.codes import UnknownCountry, as_stated
+from corridors.sources.opening import TWICE_ENCODED_MARK, ends_mid_line, records
 from corridors.sources.opening import Source as Source
-from corridors.sources.opening import ends_mid_line, open_bytes, records
 from corridors.sources.reading import AcceptedRow, Reading, RejectedRow, Row, UnreadableFile
-
-Cell = str | float | int | bool | date | datetime | time | timedelta
+from corridors.sources.workbooks import Cell as Cell
+from corridors.sources.workbooks import label_of, sheet_stream
 
 NULLS = frozenset({"", "-", "..", "x", "X", "No data", "no data", "#N/A", "not available", "Not available"})
 """Spellings of "missing" met in publishers' files. ``NA`` is not among them: it is Namibia, North
@@ -57,12 +54,12 @@ def csv_rows(
     """
     lines = records(source, delimiter)
     header = _header(lines, anchors)
-    return header, _without_tags(_until_cut(lines, len(header), ends_mid_line(source)))
+    return header, _without_tags(until_cut(lines, len(header), ends_mid_line(source)))
 
 
 def headerless_rows(source: Source, header: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     """Return every row of a csv file that came without its header row."""
-    return _until_cut(records(source), len(header), ends_mid_line(source))
+    return until_cut(records(source), len(header), ends_mid_line(source))
 
 
 def sheet_rows(
@@ -77,20 +74,9 @@ def sheet_rows(
     sheet : str or None
         The sheet's name; None reads the first sheet.
     """
-    numbered = iter(enumerate(_cells(source, sheet), start=1))
-    header = _header(((line, [_label(cell) for cell in row]) for line, row in numbered), anchors)
-    return header, _without_tags((line, row) for line, row in numbered if any(cell != "" for cell in row))
-
-
-def sheet_cells(source: Source, sheet: str) -> list[tuple[int, list[Cell]]]:
-    """Return every row of a worksheet that holds a cell, with its number, the header not looked for."""
-    numbered = enumerate(_cells(source, sheet), start=1)
-    return [(line, row) for line, row in numbered if any(cell != "" for cell in row)]
-
-
-def sheet_names(source: Source) -> list[str]:
-    """Return the names of a workbook's sheets in their order."""
-    return list(_workbook(source).sheet_names)
+    numbered = sheet_stream(source, sheet)
+    header = _header(((line, [label_of(cell) for cell in row]) for line, row in numbered), anchors)
+    return header, _without_tags(numbered)
 
 
 def columns(header: Sequence[str], names: Iterable[str]) -> tuple[int, ...]:
@@ -128,11 +114,26 @@ def judged(
             yield RejectedRow(line, reason, _raw(cells))
             continue
         try:
-            readings = read(cells)
-        except (UnusableRow, UnknownCountry) as error:
+            readings = _read(cells, read)
+        except UnknownCountry as error:
+            yield RejectedRow(line, str(error), _raw(cells), error.given)
+        except UnusableRow as error:
             yield RejectedRow(line, str(error), _raw(cells))
         else:
             yield AcceptedRow(line, readings)
+
+
+def _read(cells: list[AnyCell], read: Callable[[list[AnyCell]], tuple[Reading, ...]]) -> tuple[Reading, ...]:
+    """Read a row; a country nobody knows is read as the one a person said it is."""
+    while True:
+        try:
+            return read(cells)
+        except UnknownCountry as error:
+            country: Any = as_stated(error.given)
+            known = [country if country and str(cell).strip() == error.given else cell for cell in cells]
+            if known == cells:
+                raise
+            cells = known
 
 
 def number(cell: Cell | None, nulls: Collection[str] = NULLS) -> float | None:
@@ -221,7 +222,7 @@ def _number_of_text(text: str, nulls: Collection[str]) -> float | None:
 def _header(lines: Iterator[tuple[int, list[str]]], anchors: Collection[str]) -> list[str]:
     wanted = set(anchors)
     for line, cells in lines:
-        header = [cell.strip() for cell in cells]
+        header = [cell.removeprefix(TWICE_ENCODED_MARK).strip() for cell in cells]
         if wanted.issubset(header):
             return header
         if line >= HEADER_WITHIN:
@@ -230,9 +231,9 @@ def _header(lines: Iterator[tuple[int, list[str]]], anchors: Collection[str]) ->
     raise UnreadableFile(f"No header with the columns {named} was found: this is another file.")
 
 
-def _until_cut(
-    lines: Iterator[tuple[int, list[str]]], width: int, mid_line: bool
-) -> Iterator[tuple[int, list[str]]]:
+def until_cut(
+    lines: Iterator[tuple[int, list[AnyCell]]], width: int, mid_line: bool
+) -> Iterator[tuple[int, list[AnyCell]]]:
     """Pass rows on; a last row that is short and ends in mid-line means the file was cut off."""
     previous = next(lines, None)
     if previous is None:
@@ -254,29 +255,6 @@ def _without_tags(rows: Iterator[tuple[int, list[AnyCell]]]) -> Iterator[tuple[i
     if tags * 2 <= len(first[1]):
         yield first
     yield from rows
-
-
-def _workbook(source: Source) -> CalamineWorkbook:
-    try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(open_bytes(source)))
-    except CalamineError as error:
-        raise UnreadableFile("The file is not a workbook (xls or xlsx), or it is cut off.") from error
-
-
-def _cells(source: Source, sheet: str | None) -> list[list[Cell]]:
-    workbook = _workbook(source)
-    names = workbook.sheet_names
-    wanted = names[0] if sheet is None else sheet
-    if wanted not in names:
-        raise UnreadableFile(f"The workbook has no sheet {wanted!r}; it has {', '.join(names)}.")
-    try:
-        return workbook.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
-    except CalamineError as error:
-        raise UnreadableFile(f"Sheet {wanted!r} of the workbook is damaged.") from error
-
-
-def _label(cell: Cell) -> str:
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def _raw(cells: Iterable[object]) -> tuple[str, ...]:

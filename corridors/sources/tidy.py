@@ -24,6 +24,9 @@ OTHER_CODES = {"KOS": "XKX", "NLD_CURACAO": "CUW"}
 
 _VALUE = ("iso3", "year", "value")
 
+AGE_COLUMNS = {"one row a year": ("iso3", "year", *AGES)}
+VALUE_COLUMNS = {"one row a year": _VALUE}
+
 
 def read_population_by_age(source: Source) -> Iterator[Row]:
     """Read population and three age groups, in persons."""

@@ -33,6 +33,9 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _STATUS = ("treaty", "untc_no", "participant", "signature_raw", "consent_raw")
 _LATER = ("iso3", "instrument", "action", "date", "basis")
 
+STATUS_COLUMNS = {"nine lists in one table": _STATUS}
+LATER_COLUMNS = {"row by row": _LATER}
+
 
 def read_treaty_status(source: Source) -> Iterator[Row]:
     """Read the status lists: one row a participant and instrument, known to 14 March 2015."""
@@ -40,7 +43,7 @@ def read_treaty_status(source: Source) -> Iterator[Row]:
     treaty, number, participant, signature, consent = columns(header, _STATUS)
 
     def read(cells: list[str]) -> tuple[ParticipationReading, ...]:
-        instrument, iso3 = _instrument(cells[treaty]), from_name(cells[participant])
+        instrument, iso3 = instrument_of(cells[treaty]), from_name(cells[participant])
         action, since = _consent(cells[consent], cells[signature])
         basis = f"UN Treaty Collection, status list {cells[number]}"
         return (ParticipationReading(instrument, iso3, action, since, STATUS_KNOWN_TO, False, basis),)
@@ -63,13 +66,13 @@ def read_later_participation(source: Source) -> Iterator[Row]:
         if cells[action] not in ACTIONS.values():
             raise UnusableRow(f"{cells[action]!r} is none of {', '.join(ACTIONS.values())}.")
         checked_later = "to be checked" in why.lower()
-        treaty = _instrument(cells[instrument])
+        treaty = instrument_of(cells[instrument])
         return (ParticipationReading(treaty, country, cells[action], since, since, checked_later, why),)
 
     return judged(rows, len(header), read)
 
 
-def _instrument(name: str) -> str:
+def instrument_of(name: str) -> str:
     if name.strip() not in INSTRUMENTS:
         raise UnusableRow(f"{name.strip()!r} is none of the nine treaties.")
     return name.strip()

@@ -1,4 +1,4 @@
-"""UCDP Georeferenced Event Dataset and its monthly candidate releases, csv.
+"""UCDP Georeferenced Event Dataset and its candidate releases: csv, its zip archive, or the API's JSON.
 
 Codebook: https://ucdp.uu.se/downloads/ged/ged251.pdf.
 
@@ -12,13 +12,13 @@ air. ``country_id`` is a Gleditsch-Ward number. Texts of the sources are not tak
 from collections.abc import Iterator, Mapping, Sequence
 
 from corridors.codes import from_gleditsch_ward
-from corridors.sources.opening import Source, records
+from corridors.sources.json_tables import is_json, table_rows
+from corridors.sources.opening import Source, parts, records
 from corridors.sources.reading import EventReading, Reading, Row, Scalar
 from corridors.sources.tables import (
     UnusableRow,
     columns,
     count,
-    csv_rows,
     day,
     degrees,
     headerless_rows,
@@ -55,6 +55,15 @@ NEEDED = (
     "low",
 )
 
+STATUS = "code_status"
+
+EVENT_COLUMNS = {
+    "49 columns, since 20.1": (*NEEDED, STATUS),
+    "42 columns, to 19.1": NEEDED,
+    "49 columns without their header row": (*NEEDED, STATUS),
+    "API answer": (*NEEDED, STATUS),
+}
+
 VIOLENCE = {"1": "state-based", "2": "non-state", "3": "one-sided"}
 
 
@@ -72,10 +81,10 @@ def read_events(source: Source) -> Iterator[Row]:
     """
     header, rows = _table(source)
     at = dict(zip(NEEDED, columns(header, NEEDED), strict=True))
-    status_at = header.index("code_status") if "code_status" in header else None
+    status_at = header.index(STATUS) if STATUS in header else None
 
     def read(cells: list[str]) -> tuple[Reading, ...]:
-        status = {} if status_at is None else {"code_status": cells[status_at]}
+        status = {} if status_at is None else {STATUS: cells[status_at]}
         return (_event({name: cells[place].strip() for name, place in at.items()}, status),)
 
     return judged(rows, len(header), read)
@@ -83,10 +92,15 @@ def read_events(source: Source) -> Iterator[Row]:
 
 def _table(source: Source) -> tuple[Sequence[str], Iterator[tuple[int, list[str]]]]:
     header = SINCE_20.split(",")
+    for part in parts(source):
+        if not is_json(part) and _begins_with_an_event(part, len(header)):
+            return header, headerless_rows(part, header)
+    return table_rows(source, ("id", "where_prec", "type_of_violence"))
+
+
+def _begins_with_an_event(source: Source, width: int) -> bool:
     _, first = next(records(source))
-    if first[0].isdecimal() and len(first) == len(header):
-        return header, headerless_rows(source, header)
-    return csv_rows(source, ("id", "where_prec", "type_of_violence"))
+    return first[0].isdecimal() and len(first) == width
 
 
 def _event(row: Mapping[str, str], status: Mapping[str, str]) -> EventReading:

@@ -14,23 +14,30 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from corridors.codes import from_m49
-from corridors.sources.opening import Source, open_bytes
+from corridors.sources.json_tables import table_rows
+from corridors.sources.opening import Source
 from corridors.sources.reading import PairReading, Reading, Row, UnreadableFile
 from corridors.sources.tables import (
     Cell,
     UnusableRow,
     columns,
     count,
-    csv_rows,
     judged,
     number,
     sheet_rows,
 )
+from corridors.sources.workbooks import is_workbook
 
 INDICATOR = "undesa.stock"
 
 _CODES = ("Location code of destination", "Location code of origin")
 _TYPE_HEADINGS = ("Data type", "Type of data of destination")
+STOCK_COLUMNS = {
+    "flat csv": (*_CODES, _TYPE_HEADINGS[0], "{year}_total"),
+    "workbook of 2024": (*_CODES, _TYPE_HEADINGS[0], "{year}"),
+    "workbook of 2020": (*_CODES, _TYPE_HEADINGS[1], "{year}"),
+}
+
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:_total)?")
 
 
@@ -67,10 +74,9 @@ def read_stock(source: Source) -> Iterator[Row]:
 
 
 def _table(source: Source) -> tuple[list[str], Iterator[tuple[int, list[Cell]]]]:
-    content = open_bytes(source)
-    if content.startswith(b"PK"):
-        return sheet_rows(content, "Table 1", _CODES)
-    header, rows = csv_rows(content, _CODES)
+    if is_workbook(source):
+        return sheet_rows(source, "Table 1", _CODES)
+    header, rows = table_rows(source, _CODES)
     return header, ((line, list(cells)) for line, cells in rows)
 
 

@@ -1,9 +1,10 @@
-"""UNHCR Refugee Data Finder: population, asylum decisions and demographics, as downloaded.
+"""UNHCR Refugee Data Finder: population, asylum decisions and demographics, as downloaded or from the API.
 
 Field meanings: https://www.unhcr.org/refugee-statistics/methodology and the API's own
 documentation at https://api.unhcr.org/docs/refugee-statistics.html.
 
-Two layouts of the population file are read: the API's field names and the website's headings.
+Two layouts of each file are read: the API's field names (csv or JSON) and the website's headings, alone
+or in the archive the website gives out.
 Countries are taken from the ISO columns, because UNHCR's own letters are partly other
 countries' ISO letters (``AUS`` is Austria). Unknown origin stays ``UNK``, stateless ``XXA``,
 Tibetan ``TIB``: they are origins, never countries of asylum.
@@ -18,62 +19,37 @@ Decisions are a flow in the year. Every cell is a reading, 0 included, and carri
 level and unit (``P`` persons, ``C`` cases) as published: levels overlap and units never add.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from corridors.codes import NOT_COUNTRIES, from_iso3, from_unhcr
-from corridors.sources.opening import Source, open_bytes
+from corridors.sources.opening import Source
 from corridors.sources.reading import AcceptedRow, CountryReading, PairReading, Reading, Row
 from corridors.sources.tables import (
     UnusableRow,
     columns,
     count,
-    csv_rows,
     judged,
     year,
 )
+from corridors.sources.unhcr_layouts import (
+    CHILDREN,
+    DECISIONS,
+    DISPLACED_AT_HOME,
+    PAIR,
+    POPULATION,
+    POPULATION_TYPE,
+    QUALIFIED_BY,
+    WITH_AGES,
+    unhcr_table,
+)
 
-POPULATION = {
-    "refugees": "unhcr.refugees",
-    "asylum_seekers": "unhcr.asylum-seekers",
-    "returned_refugees": "unhcr.returned-refugees",
-    "stateless": "unhcr.stateless",
-    "ooc": "unhcr.ooc",
-    "oip": "unhcr.oip",
-    "hst": "unhcr.hst",
-}
-"""Column -> indicator, people of an origin in a country of asylum."""
+SUMS = ("children", "with-ages", "total")
+"""Indicators of the demographics, ``unhcr.demographics.`` before them."""
 
-DISPLACED_AT_HOME = {"idps": "unhcr.idps", "returned_idps": "unhcr.returned-idps"}
-"""Column -> indicator, people within their own country: rows whose origin is the country of asylum."""
-
-DECISIONS = {
-    "dec_recognized": "unhcr.decisions.recognized",
-    "dec_other": "unhcr.decisions.other",
-    "dec_rejected": "unhcr.decisions.rejected",
-    "dec_closed": "unhcr.decisions.closed",
-}
-
-CHILDREN = ("f_0_4", "f_5_11", "f_12_17", "m_0_4", "m_5_11", "m_12_17")
-WITH_AGES = (*CHILDREN, "f_18_59", "f_60", "m_18_59", "m_60")
-
-_WEBSITE_HEADINGS = {
-    "Year": "year",
-    "Country of origin (ISO)": "coo_iso",
-    "Country of asylum (ISO)": "coa_iso",
-    "Refugees under UNHCR's mandate": "refugees",
-    "Asylum-seekers": "asylum_seekers",
-    "Returned refugees": "returned_refugees",
-    "IDPs of concern to UNHCR": "idps",
-    "Returned IDPss": "returned_idps",
-    "Returned IDPs": "returned_idps",
-    "Stateless persons": "stateless",
-    "Others of concern": "ooc",
-    "Other people in need of international protection": "oip",
-    "Host Community": "hst",
-}
-
-_PAIR = ("year", "coo_iso", "coa_iso")
+POPULATION_TYPES = {"refugees": "REF", "refugees under unhcr's mandate": "REF", "asylum-seekers": "ASY"}
+"""Population types in words -> the API's codes."""
 
 
 def read_population(source: Source) -> Iterator[Row]:
@@ -93,8 +69,8 @@ def read_population(source: Source) -> Iterator[Row]:
     UnreadableFile
         When the file is another one, empty or cut off.
     """
-    header, rows = _population_table(source)
-    at = columns(header, _PAIR)
+    header, rows = unhcr_table(source, (*POPULATION, *DISPLACED_AT_HOME))
+    at = columns(header, PAIR)
     pairs = _placed(header, POPULATION, zero_tells=("oip",))
     at_home = _placed(header, DISPLACED_AT_HOME)
 
@@ -111,10 +87,9 @@ def read_population(source: Source) -> Iterator[Row]:
 
 def read_decisions(source: Source) -> Iterator[Row]:
     """Read the asylum decisions file (API layout); the qualifier is "PROCEDURE LEVEL UNIT"."""
-    named = ("procedure_type", "dec_level", "dec_pc")
-    header, rows = csv_rows(source, (*_PAIR, *named, *DECISIONS))
-    at = columns(header, _PAIR)
-    qualified_by = columns(header, named)
+    header, rows = unhcr_table(source, (*QUALIFIED_BY, *DECISIONS))
+    at = columns(header, PAIR)
+    qualified_by = columns(header, QUALIFIED_BY)
     placed = _placed(header, DECISIONS, zero_tells=DECISIONS)
 
     def read(cells: list[str]) -> tuple[Reading, ...]:
@@ -135,32 +110,16 @@ def read_demographics(source: Source) -> Iterator[Row]:
     and a population type carries the three sums of all its rows. The qualifier is the population
     type (``REF``, ``ASY``, ...).
     """
-    header, rows = csv_rows(source, (*_PAIR, "pop_type", *WITH_AGES, "total"))
-    at = columns(header, (*_PAIR, "pop_type"))
-    ages, children, total = columns(header, WITH_AGES), columns(header, CHILDREN), header.index("total")
+    named = (POPULATION_TYPE, *WITH_AGES, "total")
+    at = dict(zip((*PAIR, *named), columns(unhcr_table(source, named)[0], (*PAIR, *named)), strict=True))
+    place_in = tuple(at[name] for name in (*PAIR, POPULATION_TYPE))
+    summed = tuple(tuple((at[name], name) for name in names) for names in (CHILDREN, WITH_AGES, ("total",)))
 
-    def read(cells: list[str]) -> tuple[Reading, ...]:
-        period, origin, destination = _pair(cells, at)
-        qualifier = _code(cells[at[3]])
-        sums = {
-            "children": _sum(cells, children, header),
-            "with-ages": _sum(cells, ages, header),
-            "total": _sum(cells, (total,), header),
-        }
-        return tuple(
-            PairReading(f"unhcr.demographics.{what}", origin, destination, period, value, qualifier)
-            for what, value in sums.items()
-        )
+    def rows() -> Iterator[Row]:
+        header, lines = unhcr_table(source, named)
+        return judged(lines, len(header), lambda cells: _place_readings(cells, place_in, summed))
 
-    return _summed_in_last_row(list(judged(rows, len(header), read)))
-
-
-def _population_table(source: Source) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
-    content = open_bytes(source)
-    if b"Country of origin (ISO)" not in content[:4000]:
-        return csv_rows(content, (*_PAIR, *POPULATION, *DISPLACED_AT_HOME))
-    header, rows = csv_rows(content, ("Year", "Country of origin (ISO)", "Country of asylum (ISO)"))
-    return [_WEBSITE_HEADINGS.get(heading, heading) for heading in header], rows
+    return _summed_in_last_row(rows)
 
 
 def _placed(
@@ -217,34 +176,57 @@ def _code(cell: str) -> str:
     return cell.strip()
 
 
-def _sum(cells: list[str], places: Sequence[int], header: list[str]) -> float:
-    return sum(count(cells[place], header[place]) or 0.0 for place in places)
+def _place_readings(
+    cells: list[str], place_in: Sequence[int], summed: Sequence[Sequence[tuple[int, str]]]
+) -> tuple[Reading, ...]:
+    """The three sums of one row: the part one place has in the figures of its pair."""
+    period, origin, destination = _pair(cells, place_in)
+    kind = _population_type(cells[place_in[3]])
+    return tuple(
+        PairReading(
+            f"unhcr.demographics.{what}", origin, destination, period,
+            sum(count(cells[place], column) or 0.0 for place, column in columns_of), kind,
+        )
+        for what, columns_of in zip(SUMS, summed, strict=True)
+    )  # fmt: skip
 
 
-def _summed_in_last_row(rows: list[Row]) -> Iterator[Row]:
-    """Replace each row's readings by their sums over the file, given once, on the last row they stand in."""
-    totals: dict[PairReading, float] = {}
-    last: dict[PairReading, int] = {}
-    for row in rows:
-        for reading, key in _keyed(row):
-            totals[key] = totals.get(key, 0.0) + (reading.value or 0.0)
+@lru_cache(maxsize=256)
+def _population_type(cell: str) -> str:
+    return POPULATION_TYPES.get(cell.strip().lower()) or _code(cell)
+
+
+def _summed_in_last_row(rows: Callable[[], Iterator[Row]]) -> Iterator[Row]:
+    """Replace each row's readings by their sums over the file, given once, on the last row they stand in.
+
+    The file is read twice, so that only the sums are held, never the rows.
+    """
+    totals: dict[tuple[str, ...], list[float]] = {}
+    last: dict[tuple[str, ...], int] = {}
+    for row in rows():
+        if key := _key(row):
+            parts = [reading.value or 0.0 for reading in _pairs(row)]
+            totals[key] = [a + b for a, b in zip(totals.get(key, [0.0] * len(parts)), parts, strict=True)]
             last[key] = row.line
-    for row in rows:
-        if isinstance(row, AcceptedRow):
-            yield AcceptedRow(
-                row.line, tuple(_with(key, totals[key]) for _, key in _keyed(row) if last[key] == row.line)
-            )
-        else:
-            yield row
+    return (_with_sums(row, totals, last) for row in rows())
 
 
-def _keyed(row: Row) -> Iterator[tuple[PairReading, PairReading]]:
-    for reading in row.readings if isinstance(row, AcceptedRow) else ():
-        if isinstance(reading, PairReading):
-            yield reading, _with(reading, None)
+def _with_sums(row: Row, totals: dict[tuple[str, ...], list[float]], last: dict[tuple[str, ...], int]) -> Row:
+    key = _key(row)
+    if not key:
+        return row
+    if last[key] != row.line:
+        return AcceptedRow(row.line, ())
+    summed = zip(_pairs(row), totals[key], strict=True)
+    return AcceptedRow(row.line, tuple(replace(reading, value=total) for reading, total in summed))
 
 
-def _with(reading: PairReading, value: float | None) -> PairReading:
-    return PairReading(
-        reading.indicator, reading.origin, reading.destination, reading.period, value, reading.qualifier
-    )
+def _pairs(row: Row) -> list[PairReading]:
+    found = row.readings if isinstance(row, AcceptedRow) else ()
+    return [reading for reading in found if isinstance(reading, PairReading)]
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    for reading in _pairs(row)[:1]:
+        return reading.origin, reading.destination, reading.period, reading.qualifier
+    return ()

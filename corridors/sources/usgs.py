@@ -24,6 +24,11 @@ LATEST_MILLISECONDS = 10**13
 EVENT_PAGE = "https://earthquake.usgs.gov/earthquakes/eventpage/"
 _COLUMNS = ("time", "latitude", "longitude", "depth", "mag", "magType", "id", "place", "type", "status")
 
+CSV_COLUMNS = {"csv feed": _COLUMNS}
+GEOJSON_COLUMNS = {
+    "GeoJSON feed": ("id", "geometry", "mag", "magType", "place", "time", "type", "status"),
+}
+
 
 def read_earthquakes_csv(source: Source) -> Iterator[Row]:
     """Read a csv feed; ``best`` is the magnitude."""

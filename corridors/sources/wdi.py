@@ -1,4 +1,4 @@
-"""World Development Indicators: GDP growth and GDP per head as xls, the classification of economies as xlsx.
+"""World Development Indicators: GDP growth and GDP per head, and the classification of economies (xlsx).
 
 The download of an indicator has a row of years as header and blanks for missing; among the countries stand
 about 48 aggregates, told apart by the sheet ``Metadata - Countries``, where an aggregate has no region.
@@ -14,26 +14,18 @@ from collections.abc import Iterator
 from corridors.codes import from_world_bank
 from corridors.sources.income import groups
 from corridors.sources.reading import CountryReading, Row, UnreadableFile
-from corridors.sources.tables import (
-    Cell,
-    Source,
-    UnusableRow,
-    columns,
-    judged,
-    number,
-    sheet_cells,
-    sheet_names,
-    sheet_rows,
-)
+from corridors.sources.tables import Cell, Source, UnusableRow, columns, judged, number, sheet_rows
+from corridors.sources.wdi_layouts import download
+from corridors.sources.workbooks import sheet_cells, sheet_names
 
 INDICATORS = {"NY.GDP.MKTP.KD.ZG": "wdi.gdp-growth", "NY.GDP.PCAP.PP.CD": "wdi.gdp-per-head-ppp"}
 """GDP growth in percent a year; GDP per head at purchasing power parity in current international dollars."""
 
 GROWTH = "NY.GDP.MKTP.KD.ZG"
 PER_HEAD = "NY.GDP.PCAP.PP.CD"
-_DATA = ("Country Name", "Country Code", "Indicator Code")
-_METADATA = ("Country Code", "Region")
 _CLASSES = ("Economy", "Code", "Region", "Income group")
+
+CLASS_COLUMNS = {"workbook": ("Code", "Region", "Income group")}
 
 
 def read_gdp_growth(source: Source) -> Iterator[Row]:
@@ -63,34 +55,27 @@ def read_classification(source: Source) -> Iterator[Row]:
 
 
 def _read_indicator(source: Source, wanted: str) -> Iterator[Row]:
-    header, rows = sheet_rows(source, "Data", _DATA)
-    _, code, stated = columns(header, _DATA)
-    years = {column: label for column, label in enumerate(header) if re.fullmatch(r"(19|20)\d\d", label)}
-    aggregates, economies = _aggregates(source), list(rows)
-    _expect(wanted, {str(cells[stated]) for _, cells in economies})
+    table = download(source)
+    code, stated = columns(table.header, ("Country Code", "Indicator Code"))
+    years = table.years
+    _expect(wanted, {str(cells[stated]) for _, cells in table.rows if len(cells) > stated})
 
     def read(cells: list[Cell]) -> tuple[CountryReading, ...]:
         if cells[stated] != wanted:
             raise UnusableRow(f"The row is about {str(cells[stated])!r}, not {wanted}.")
-        if cells[code] in aggregates:
+        if cells[code] in table.aggregates:
             raise UnusableRow(f"{cells[code]} is an aggregate, not a country.")
         country = _country(cells[code])
         values = ((period, number(cells[column])) for column, period in years.items())
         name = INDICATORS[wanted]
         return tuple(CountryReading(name, country, when, v) for when, v in values if v is not None)
 
-    return judged(economies, len(header), read)
+    return judged(table.rows, len(table.header), read)
 
 
 def _expect(wanted: str, stated: set[str]) -> None:
     if wanted not in stated:
         raise UnreadableFile(f"The file is about {', '.join(sorted(stated)) or 'nothing'}, not {wanted}.")
-
-
-def _aggregates(source: Source) -> frozenset[str]:
-    header, rows = sheet_rows(source, "Metadata - Countries", _METADATA)
-    code, region = columns(header, _METADATA)
-    return frozenset(str(cells[code]) for _, cells in rows if not str(cells[region]).strip())
 
 
 def _country(code: Cell) -> str:

@@ -1,4 +1,4 @@
-"""World Bank Worldwide Governance Indicators, the workbook of six sheets (2023 update and before).
+"""World Bank Worldwide Governance Indicators: the workbook to the 2023 update, and that of the 2025 revision.
 
 Estimates run from about -2.5 to 2.5, higher is better governed. Above the header of statistics stands a
 row of years, one for each block of columns. ``#N/A`` is missing. Some codes are the World Bank's old ones
@@ -18,12 +18,13 @@ from corridors.sources.tables import (
     Cell,
     Source,
     UnusableRow,
+    columns,
     judged,
     number,
-    sheet_cells,
-    sheet_names,
+    sheet_rows,
     year,
 )
+from corridors.sources.workbooks import sheet_cells, sheet_names
 
 SHEETS = {
     "voiceandaccountability": "wgi.voice",
@@ -36,6 +37,24 @@ SHEETS = {
 """Indicator of each sheet, its name in lower case without spaces."""
 
 STATISTIC = "Estimate"
+
+SHEETS_SINCE_2025 = {
+    "va": "wgi.voice",
+    "pv": "wgi.political-stability",
+    "ge": "wgi.government-effectiveness",
+    "rq": "wgi.regulatory-quality",
+    "rl": "wgi.rule-of-law",
+    "cc": "wgi.corruption-control",
+}
+"""Indicator of each sheet of the layout that has one row a country and year."""
+
+SINCE_2025 = ("Economy (code)", "Year", "Governance estimate (approx. -2.5 to +2.5)")
+"""The 2025 revision. The scores of 0 to 100 beside the estimates are on another scale and are not read."""
+
+GOVERNANCE_COLUMNS = {
+    "six sheets, to the 2023 update": ("Code", "{year}", STATISTIC),
+    "one row a country and year, since 2025": SINCE_2025,
+}
 WIDEST = 5.0
 """No estimate lies this far out: they are standardised, and the publisher speaks of about -2.5 to 2.5."""
 
@@ -48,11 +67,25 @@ def read_wgi(source: Source) -> Iterator[Row]:
     UnreadableFile
         When the file is no workbook, has none of the six sheets or a sheet has no header.
     """
-    indicators = {name: SHEETS.get("".join(name.split()).lower()) for name in sheet_names(source)}
-    found = [(name, indicator) for name, indicator in indicators.items() if indicator is not None]
-    if not found:
-        raise UnreadableFile("The workbook has none of the six governance sheets: this is another file.")
-    return chain.from_iterable([_sheet(source, name, indicator) for name, indicator in found])
+    names = {name: "".join(name.split()).lower() for name in sheet_names(source)}
+    before = [(name, SHEETS[plain]) for name, plain in names.items() if plain in SHEETS]
+    if before:
+        return chain.from_iterable([_sheet(source, name, indicator) for name, indicator in before])
+    since = [(name, SHEETS_SINCE_2025[plain]) for name, plain in names.items() if plain in SHEETS_SINCE_2025]
+    if since:
+        return chain.from_iterable([_long_sheet(source, name, indicator) for name, indicator in since])
+    raise UnreadableFile("The workbook has none of the six governance sheets: this is another file.")
+
+
+def _long_sheet(source: Source, name: str, indicator: str) -> Iterator[Row]:
+    header, rows = sheet_rows(source, name, SINCE_2025)
+    code, when, estimate = columns(header, SINCE_2025)
+
+    def read(row: list[Cell]) -> tuple[CountryReading, ...]:
+        country, period = from_world_bank(str(row[code])), year(row[when])
+        return (CountryReading(indicator, country, period, _estimate(row[estimate])),)
+
+    return judged(rows, len(header), read)
 
 
 def _sheet(source: Source, name: str, indicator: str) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-// The layers of a map, made from what the server sends. All text goes into the page as text, never as HTML.
+// The layers of a map, made from what the server sends.
 (function () {
   "use strict";
   const corridorMap = (window.corridorMap = window.corridorMap || {});
@@ -9,43 +9,12 @@
     };
   }
 
-  // A tooltip of a title and lines below it.
-  corridorMap.note = function (title, lines) {
-    const box = document.createElement("div");
-    box.appendChild(document.createElement("strong")).textContent = title;
-    lines.filter(Boolean).forEach(function (line) {
-      box.appendChild(document.createElement("div")).textContent = line;
-    });
-    return box;
-  };
-
-  // Countries: shaded by the chosen measure where they belong to the corridor, plain elsewhere.
-  corridorMap.countries = function (data, state) {
-    const group = L.featureGroup();
-    state.config.offsets.forEach(function (offset) {
-      L.geoJSON(data, {
-        coordsToLatLng: toLatLng(offset),
-        style: function (feature) {
-          return corridorMap.countryStyle(feature.properties.iso3, state);
-        },
-        onEachFeature: function (feature, layer) {
-          const known = feature.properties;
-          layer.bindTooltip(function () {
-            return corridorMap.note(known.name, corridorMap.countryLines(known.iso3, state));
-          }, { sticky: true });
-        },
-      }).eachLayer(function (layer) {
-        group.addLayer(layer);
-      });
-    });
-    return group;
-  };
-
   corridorMap.countryStyle = function (iso3, state) {
     const theme = state.theme;
     const plain = { fillColor: theme.land, fillOpacity: 1, color: theme.border, weight: 0.7, dashArray: null };
     const at = state.index[iso3];
-    if (at === undefined || !state.measure) return plain;
+    if (at === undefined) return plain;
+    if (!state.measure) return { ...plain, color: theme.edge, weight: 1.6 };
     const band = state.measure.bands[at];
     if (!band) return { ...plain, color: theme.edge, weight: 1.6 };
     return { ...plain, fillColor: theme.fill(band), color: theme.edge, weight: 1.6, dashArray: theme.dashedEdge(band) };
@@ -53,8 +22,9 @@
 
   corridorMap.countryLines = function (iso3, state) {
     const at = state.index[iso3];
-    if (at === undefined || !state.measure) return state.threats ? ["not part of this corridor"] : [];
-    return [state.threats.countries[at].role, state.measure.label + ": " + state.measure.texts[at]];
+    if (at === undefined) return state.shading ? [corridorMap.say(state, "outside")] : [];
+    if (!state.measure) return [state.shading.countries[at].role];
+    return [state.shading.countries[at].role, state.measure.label + ": " + state.measure.texts[at]];
   };
 
   // Countries of the corridor that have no outline here.
@@ -63,7 +33,7 @@
       return feature.properties.iso3;
     }));
     const group = L.featureGroup();
-    state.threats.countries.forEach(function (country) {
+    state.shading.countries.forEach(function (country) {
       if (drawn.has(country.iso3) || !country.point) return;
       const mark = corridorMap.diamond(toLatLng()(country.point), corridorMap.countryStyle(country.iso3, state));
       mark.iso3 = country.iso3;
@@ -114,23 +84,31 @@
     return corridorMap.arrow(line.latlngs, style, size);
   };
 
+  // Bars across a line that nobody can take on the day of the result.
+  corridorMap.closed = function (line, band, state) {
+    const width = (state.config.widths[band] || state.config.thin) + state.config.casing;
+    return L.polyline(line.latlngs, { color: state.theme.casing, weight: width, dashArray: "2.5 7", lineCap: "butt", interactive: false });
+  };
+
   corridorMap.legs = function (data, state) {
     const group = L.featureGroup();
     state.legs = {};
     data.features.forEach(function (feature) {
       const leg = feature.properties;
       const line = corridorMap.line(feature.geometry.coordinates, leg.band, leg.mode, state);
-      const kind = leg.kind === "stand-in" ? "stand-in line, " : "";
+      const way = leg.kind === "stand-in" ? "stand_in" : "way";
       line.core.bindTooltip(
-        corridorMap.note("Leg " + leg.number + ": " + leg.start + " to " + leg.end, [
-          "by " + leg.mode + ", " + kind + Math.round(leg.km).toLocaleString("en") + " km",
+        corridorMap.note(corridorMap.say(state, "leg", leg), [
+          corridorMap.say(state, way, { mode: leg.mode, km: Math.round(leg.km) }),
           leg.countries.join(", "),
-          "Risk: " + leg.text,
+          corridorMap.say(state, "risk", { risk: leg.text }),
           leg.why,
-        ]),
+          leg.closed ? corridorMap.say(state, "closed", leg) : "",
+        ].concat(leg.closures || [])),
         { sticky: true, className: "map-wide" }
       );
       state.legs[leg.number] = line.core;
+      if (leg.closed) line.layers.push(corridorMap.closed(line, leg.band, state));
       const head = corridorMap.head(line, state, 7);
       line.layers.concat(head || []).forEach(function (layer) {
         group.addLayer(layer);
@@ -139,26 +117,16 @@
     return group;
   };
 
-  // Recorded incidents: a dot for deaths, a diamond for conflict.
-  corridorMap.incidents = function (data, state) {
-    const group = L.featureGroup();
-    const theme = state.theme;
-    data.x.forEach(function (x, number) {
-      const latlng = L.latLng(data.y[number], x);
-      const style = { color: theme.casing, weight: 0.8, fillColor: theme.incident, fillOpacity: 0.75 };
-      const mark = data.kind[number] === "conflict" ? corridorMap.diamond(latlng, style, 4) : L.circleMarker(latlng, { ...style, radius: 3 });
-      mark.bindTooltip(function () {
-        return corridorMap.note(data.title[number], [data.text[number]]);
-      }, { sticky: true });
-      group.addLayer(mark);
+  corridorMap.placesOf = function (data) {
+    return data.features.map(function (feature) {
+      const place = feature.properties;
+      return { latlng: toLatLng()(feature.geometry.coordinates), text: place.name, role: place.role };
     });
-    return group;
   };
 
   corridorMap.places = function (data, state) {
     const group = L.featureGroup();
     const theme = state.theme;
-    state.labels = [];
     data.features.forEach(function (feature) {
       const place = feature.properties;
       const latlng = toLatLng()(feature.geometry.coordinates);
@@ -169,35 +137,7 @@
       if (place.role === "destination") {
         group.addLayer(L.circleMarker(latlng, { radius: 2.5, stroke: false, fillColor: theme.casing, fillOpacity: 1, interactive: false }));
       }
-      state.labels.push({ latlng: latlng, text: place.name, role: place.role });
     });
     return group;
   };
-
-  corridorMap.corridors = function (data, state) {
-    const group = L.featureGroup();
-    data.features.forEach(function (feature) {
-      const known = feature.properties;
-      let longest = null;
-      feature.geometry.coordinates.forEach(function (part, number) {
-        const line = corridorMap.line(part, known.band, known.modes[number], state, 0.6);
-        line.core.bindTooltip(corridorMap.note(known.title, ["Risk: " + known.text, "Click for the result"]), { sticky: true });
-        line.core.on("click", function () {
-          window.location.assign(known.url);
-        });
-        line.layers.forEach(function (layer) {
-          group.addLayer(layer);
-        });
-        const reach = reachOf(line.latlngs);
-        if (!longest || reach > longest.reach) longest = { line: line, reach: reach };
-      });
-      const head = longest && corridorMap.head(longest.line, state, 5);
-      if (head) group.addLayer(head);
-    });
-    return group;
-  };
-
-  function reachOf(latlngs) {
-    return latlngs[0].distanceTo(latlngs[latlngs.length - 1]);
-  }
 })();

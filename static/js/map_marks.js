@@ -61,6 +61,44 @@
     });
   };
 
+  // Many incidents in one circle, with their number in it.
+  const Count = L.CircleMarker.extend({
+    options: { text: "", ink: "" },
+
+    _updatePath: function () {
+      const renderer = this._renderer;
+      if (!renderer._drawing || this._empty()) return;
+      renderer._updateCircle(this);
+      const pen = renderer._ctx;
+      pen.save();
+      pen.globalAlpha = 1;
+      pen.fillStyle = this.options.ink;
+      pen.font = "600 11px system-ui, sans-serif";
+      pen.textAlign = "center";
+      pen.textBaseline = "middle";
+      pen.fillText(this.options.text, this._point.x, this._point.y + 0.5);
+      pen.restore();
+    },
+  });
+
+  corridorMap.radiusOf = function (count) {
+    return Math.max(6 + 3.5 * Math.log10(count), 4 + 3.6 * String(count).length);
+  };
+
+  corridorMap.counted = function (latlng, count, theme) {
+    const text = String(count);
+    const radius = corridorMap.radiusOf(count);
+    return new Count(latlng, {
+      text: text, ink: theme.place, radius: radius, color: theme.place, weight: 1.5, fillColor: theme.incident, fillOpacity: 0.92,
+    });
+  };
+
+  // One incident: a dot for deaths, a diamond for conflict.
+  corridorMap.incident = function (latlng, deaths, theme) {
+    const style = { color: theme.casing, weight: 0.8, fillColor: theme.incident, fillOpacity: 0.75 };
+    return deaths ? L.circleMarker(latlng, { ...style, radius: 3 }) : corridorMap.diamond(latlng, style, 4);
+  };
+
   corridorMap.diamond = function (latlng, style, size) {
     const reach = size || 10;
     return new Mark(latlng, { ...style, radius: reach, corners: [[0, -reach], [reach, 0], [0, reach], [-reach, 0]] });

@@ -1,5 +1,7 @@
 """What an analyst reads over REST, and what a stranger and an outsider do not."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -44,10 +46,20 @@ def test_the_document_over_rest_is_the_document_stored(analyst: Client) -> None:
     assert body["digest"] == snapshot.digest
 
 
+def test_a_document_over_rest_names_the_boundary_view_with_the_disclaimer(
+    analyst: Client, settings: Any
+) -> None:
+    settings.BOUNDARY_VIEW = "jp"
+    snapshot = make_snapshot(payloads.example())
+    body = analyst.get(f"/api/v1/snapshots/{snapshot.pk}/").json()
+    assert body["boundary_view"] == "jp"
+    assert "imply no opinion" in body["disclaimer"] and "Government of Japan" in body["disclaimer"]
+
+
 def test_scores_carry_the_numbers_of_the_document(analyst: Client) -> None:
     snapshot = make_snapshot(payloads.example())
     war = analyst.get("/api/v1/scores/", {"threat": "war", "place": "origin"}).json()["results"]
-    assert [row["value"] for row in war] == [
+    assert [row["nominal"] for row in war] == [
         snapshot.payload["places"]["origin"]["threats"]["war"]["nominal"]
     ]
 

@@ -158,7 +158,7 @@ def test_an_address_that_is_not_there_is_refused_in_the_one_shape(officer: Clien
 def test_a_stranger_is_refused_in_the_one_shape_everywhere(address: str) -> None:
     answer = Client().get(address)
     assert refused(answer, 401)["title"] == "Sign in first"
-    assert answer["WWW-Authenticate"].startswith("Basic")
+    assert answer["WWW-Authenticate"].startswith("Bearer")
 
 
 def test_an_unknown_host_is_refused_in_the_one_shape(officer: Client) -> None:

@@ -74,7 +74,7 @@ def test_incidents_cover_the_countries_and_days_they_speak_of(tmp_path: Path) ->
     run("ucdp", written(tmp_path / "ged.csv", [header, *rows]))
     release = staged()
     assert release.countries_covered == ["BGD", "MMR"]
-    assert (release.period, release.covered_until) == ("2024-2024", date(2024, 11, 20))
+    assert (release.period, release.covered_until) == ("2024-03..2024-11-20", date(2024, 11, 20))
 
 
 def test_a_treaty_list_leaves_out_what_is_known_of_a_later_date(tmp_path: Path) -> None:
@@ -86,3 +86,17 @@ def test_a_treaty_list_leaves_out_what_is_known_of_a_later_date(tmp_path: Path) 
     ]
     run("treaties-status", written(tmp_path / "list.csv", rows))
     assert list(staged().participations.values_list("country", flat=True)) == ["THA"]
+
+
+def test_a_later_stock_is_called_by_its_last_year_and_keeps_its_own_last_two(tmp_path: Path) -> None:
+    header = "Location code of destination,Data type,Location code of origin,2020_total,2024_total,2028_total"
+    run("undesa-stock", written(tmp_path / "stock.csv", [header, "764,B R,104,5,6,7"]))
+    release = staged()
+    assert (release.version, release.period, release.covered_until) == ("2028", "2020-2028", date(2028, 7, 1))
+    assert sorted(release.pair_figures.values_list("period", "value")) == [("2024", 6.0), ("2028", 7.0)]
+
+
+def test_a_later_year_of_a_series_is_kept_without_a_change_of_the_catalogue(tmp_path: Path) -> None:
+    rows = ["iso3,year,value", "JPN,2017,11", "JPN,2023,10.5", "JPN,2026,10"]
+    run("ilo-self-employed", written(tmp_path / "ilo.csv", rows))
+    assert sorted(staged().figures.values_list("period", flat=True)) == ["2023", "2026"]

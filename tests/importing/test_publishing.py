@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError
 
-from corridors.importing import NotPublishable, load_folder
+from corridors.importing import load_folder
 from corridors.importing.publishing import predecessors, publish
 from corridors.models import Event, PairFigure, Release
 from tests.importing.typed import refugees, run
@@ -30,7 +30,9 @@ def test_the_former_release_is_superseded(tmp_path: Path) -> None:
     (key,) = published()
     former = Release.objects.get(key=SHIPPED)
     assert former.status == "superseded" and former.status_reason.endswith(f"Superseded by {key}")
-    counting = PairFigure.objects.counting(date(2026, 6, 30)).filter(indicator="unhcr.refugees")
+    counting = PairFigure.objects.counting(Release.objects.counting_on(date(2026, 6, 30))).filter(
+        indicator="unhcr.refugees"
+    )
     assert [figure.value for figure in counting] == [100.0]
 
 
@@ -81,8 +83,8 @@ def test_loading_the_fixtures_does_not_bring_a_superseded_release_back(tmp_path:
     assert published() == now and SHIPPED not in now
 
 
-def incidents(key: str, day: date, *countries: str) -> Release:
-    """A staged release of UCDP's events with one event a country."""
+def incidents(key: str, first: date, last: date, *countries: str) -> Release:
+    """A staged release of UCDP's events with an event a country on the first and on the last day."""
     like = Release.objects.get(key="ucdp-ged-24-1")
     release = Release.objects.create(
         key=key, publisher=like.publisher, dataset=like.dataset, version="25.1", licence=like.licence,
@@ -90,28 +92,47 @@ def incidents(key: str, day: date, *countries: str) -> Release:
     )  # fmt: skip
     Event.objects.bulk_create(
         Event(
-            kind="conflict", publisher_id=iso3, starts=day, precision=1, country_id=iso3, release=release
+            kind="conflict", publisher_id=f"{iso3} {day}", starts=day, precision=1, country_id=iso3,
+            release=release,
         )
         for iso3 in countries
+        for day in (first, last)
     )  # fmt: skip
     return release
 
 
-def test_incidents_of_more_countries_take_the_place_of_every_release_on_some_of_them() -> None:
-    wider = incidents("wider", date(2024, 5, 1), "BGD", "MMR", "THA")
+def test_incidents_of_every_country_and_year_take_the_place_of_all_releases_they_hold() -> None:
+    wider = incidents("wider", date(1989, 5, 1), date(2024, 5, 1), "BGD", "MMR", "THA")
     assert {release.key for release in predecessors(wider)} == {"ucdp-ged-19-1", "ucdp-ged-24-1"}
     publish(wider, predecessors(wider))
     assert published("ucdp", wider.dataset) == {"wider"}
 
 
 def test_incidents_of_other_countries_stand_beside_those_there_are() -> None:
-    other = incidents("other", date(2010, 5, 1), "UGA")
-    assert predecessors(other) == []
+    assert predecessors(incidents("other", date(2010, 5, 1), date(2011, 5, 1), "UGA")) == []
 
 
-def test_incidents_that_would_lose_a_country_are_not_published() -> None:
-    wider = incidents("wider", date(2024, 5, 1), "BGD", "MMR", "THA")
+def test_incidents_of_one_year_stand_beside_those_of_many_years() -> None:
+    assert predecessors(incidents("a-year", date(2024, 1, 1), date(2024, 12, 31), "BGD", "MMR")) == []
+
+
+def test_one_year_of_incidents_is_published_beside_the_years_before() -> None:
+    a_year = incidents("a-year", date(2024, 1, 1), date(2024, 12, 31), "BGD", "MMR")
+    publish(a_year, predecessors(a_year))
+    assert published("ucdp", a_year.dataset) == {"a-year", "ucdp-ged-19-1", "ucdp-ged-24-1"}
+
+
+def test_a_month_of_incidents_stands_beside_another_month_and_yields_to_the_whole_year() -> None:
+    july = incidents("july", date(2026, 7, 1), date(2026, 7, 30), "MMR")
+    august = incidents("august", date(2026, 8, 2), date(2026, 8, 31), "MMR")
+    for month in (july, august):
+        publish(month, predecessors(month))
+    assert {"july", "august"} <= published("ucdp", july.dataset)
+    year = incidents("year", date(2026, 1, 1), date(2026, 12, 31), "MMR")
+    assert {release.key for release in predecessors(year)} == {"july", "august"}
+
+
+def test_incidents_of_fewer_countries_stand_beside_those_of_more() -> None:
+    wider = incidents("wider", date(1989, 5, 1), date(2024, 5, 1), "BGD", "MMR", "THA")
     publish(wider, predecessors(wider))
-    narrower = incidents("narrower", date(2025, 5, 1), "MMR")
-    with pytest.raises(NotPublishable, match="nothing on BGD, THA, which wider covers"):
-        publish(narrower, predecessors(narrower))
+    assert predecessors(incidents("narrower", date(1989, 5, 1), date(2025, 5, 1), "MMR")) == []

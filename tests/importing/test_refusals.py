@@ -91,13 +91,6 @@ def test_a_file_that_speaks_twice_about_the_same(tmp_path: Path) -> None:
     refused("unhcr", file, r"^The file speaks twice about unhcr\.refugees MMR THA 2025\.$")
 
 
-def test_a_dataset_nothing_is_used_of(tmp_path: Path) -> None:
-    header = "time,latitude,longitude,depth,mag,magType,id,place,type,status"
-    quake = "2026-01-02T03:04:05.000Z,16.8,96.1,10,6.1,mww,us1,near Yangon,earthquake,reviewed"
-    file = written(tmp_path / "quakes.csv", [header, quake])
-    refused("usgs", file, r"^The file is USGS: earthquakes, csv, of which no figure is used here yet\.$")
-
-
 def test_a_publisher_nobody_knows(tmp_path: Path) -> None:
     file = refugees(tmp_path, "2025 MMR THA 100")
     refused("unchr", file, r"^No publisher or dataset is called 'unchr'; there is unhcr", code=2)

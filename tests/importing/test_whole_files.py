@@ -28,3 +28,11 @@ def test_informs_workbook_takes_the_place_of_its_own_year_only(shared_data: Path
     states = dict(Release.objects.filter(publisher="inform").values_list("version", "status").order_by("pk"))
     assert Release.objects.get(key="inform-risk-2025").status == "superseded"
     assert states == {"2024 v0.6.7": "published", "2025 v0.7.0": "published"}
+
+
+def test_a_month_of_earthquakes_is_shown_and_what_is_none_is_refused(shared_data: Path) -> None:
+    ran = run("usgs", shared_data / "usgs" / "all_month.csv", publish=True)
+    release = Release.objects.published().get(publisher="usgs")
+    kept = release.events.filter(kind="earthquake").count()
+    assert ran.last.endswith(f"added {kept}, changed 0, gone 0, published")
+    assert release.rows_read == kept + release.rows_refused

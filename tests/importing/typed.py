@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.core.management import call_command
 
@@ -24,7 +25,7 @@ class Ran:
         return self.lines[-1]
 
 
-def run(publisher: str, file: Path, **options: bool) -> Ran:
+def run(publisher: str, file: Path, **options: Any) -> Ran:
     out, errors = io.StringIO(), io.StringIO()
     call_command("import_release", publisher, str(file), stdout=out, stderr=errors, **options)
     return Ran(out.getvalue().splitlines(), errors.getvalue().splitlines())

@@ -1,5 +1,8 @@
 """The people and results the maps are tested with."""
 
+import os
+import shutil
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -37,3 +40,39 @@ def as_outsider(db: None) -> Client:
     client = Client()
     client.force_login(make_member("outsider", "Another Agency", Membership.Role.OFFICER))
     return client
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+]
+
+
+@pytest.fixture
+def chromium(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    # playwright runs an event loop in this thread, which Django would take for an asynchronous view
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any, live_server: Any, as_officer: Client) -> Any:
+    session = {"name": "sessionid", "value": as_officer.cookies["sessionid"].value, "url": live_server.url}
+    context = chromium.new_context(viewport={"width": 1200, "height": 900})
+    context.add_cookies([session])
+    page = context.new_page()
+    page.requested, page.complaints = [], []
+    page.on("request", lambda request: page.requested.append(request.url))
+    page.on("console", lambda message: page.complaints.append(message.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    return page

@@ -97,7 +97,7 @@ def test_without_shapes_the_map_has_no_outlines_and_says_why(monkeypatch: pytest
     def missing() -> None:
         raise frames.ShapesMissing("There is no outline file.")
 
-    monkeypatch.setattr(boundaries, "displayed_shapes", lambda view: missing())
-    document = json.loads(countries_document.__wrapped__("un").content)
+    monkeypatch.setattr(boundaries, "displayed_shapes", lambda view, detail: missing())
+    document = json.loads(boundaries._countries.__wrapped__("un", "world", "").content)
     assert document["features"] == []
     assert document["notice"] == "No country outlines: There is no outline file."

@@ -38,4 +38,4 @@ def test_a_shape_of_no_known_country_is_refused_by_name() -> None:
 def test_missing_shapes_are_said_in_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(frames, "_shapes_file", lambda: tmp_path / "naturalearth_lowres.shp")
     with pytest.raises(frames.ShapesMissing, match=str(tmp_path)):
-        frames.country_shapes.__wrapped__()
+        frames.base_shapes.__wrapped__()

@@ -1,6 +1,7 @@
 """Recorded incidents on the map and under it: all of them counted, none dropped without a word."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from assessments.maps.incidents import ROWS_SHOWN, incidents_layer, leg_incidents, people
+from assessments.maps.event_columns import EPOCH, event_columns
+from assessments.maps.incidents import ROWS_SHOWN, leg_incidents, people
 from assessments.models import Snapshot
 from tests import payloads
 from tests.factories import make_snapshot
@@ -22,15 +24,23 @@ def fragment(payload: dict[str, Any], rf: RequestFactory, officer: Any) -> str:
 
 
 def test_every_incident_is_a_point_of_the_layer() -> None:
-    layer = incidents_layer(with_incidents(*[incident(event=number) for number in range(300)]))
-    assert {len(column) for column in layer.values()} == {300}
-    assert layer["text"][0] == "3 dead (minimum estimates), 12 km from leg 1"
+    columns = event_columns(with_incidents(*[incident(event=number) for number in range(300)])).as_columns()
+    assert {len(column) for column in columns.values()} == {300}
+    first = {name: column[0] for name, column in columns.items()}
+    assert (first["deaths"], first["dead"], first["missing"], first["km"], first["leg"]) == (
+        1,
+        3,
+        None,
+        12,
+        1,
+    )
+    assert date.fromordinal(EPOCH + int(first["day"])) == date(2025, 2, 3)
 
 
 def test_points_lie_beside_a_line_across_the_antimeridian() -> None:
     payload = with_incidents(incident(longitude=-179.5))
     payload["route_lines"] = [{"type": "LineString", "coordinates": [[170, 0], [179, 0], [-178, 0]]}]
-    assert incidents_layer(payload)["x"] == [180.5]
+    assert event_columns(payload).x.tolist() == [180.5]
 
 
 def test_the_incidents_of_a_leg_stand_in_their_order() -> None:
@@ -49,7 +59,7 @@ def test_a_number_nobody_stated_is_not_zero() -> None:
 def test_results_from_before_incidents_counted_have_none() -> None:
     payload = payloads.by_sea()
     assert leg_incidents(payload) == []
-    assert incidents_layer(payload)["x"] == []
+    assert len(event_columns(payload)) == 0
 
 
 @pytest.mark.django_db
@@ -58,7 +68,7 @@ def test_a_long_table_says_how_many_there_are_and_where_all_of_them_stand(rf: An
         with_incidents(*[incident(event=number) for number in range(ROWS_SHOWN + 7)]), rf, officer
     )
     assert f"The {ROWS_SHOWN} of {ROWS_SHOWN + 7} incidents that count most" in html
-    assert "/api/v1/events/?snapshot=" in html
+    assert "/legs/1/events/" in html
     assert f"{ROWS_SHOWN + 7} recorded incidents" in html
 
 
@@ -79,7 +89,7 @@ def test_publishers_words_are_text_and_links_are_plain(rf: Any, officer: Any) ->
 def test_without_incidents_the_map_fetches_none(rf: Any, officer: Any) -> None:
     html = fragment(payloads.by_sea(), rf, officer)
     assert "incidents.json" not in html
-    assert "data-map-incidents" not in html
+    assert 'data-map-layer="incidents"' not in html
 
 
 def test_an_outsider_finds_no_incidents_of_a_private_result(
@@ -87,6 +97,6 @@ def test_an_outsider_finds_no_incidents_of_a_private_result(
 ) -> None:
     url = reverse("assessments:map-incidents", args=[private_result.pk])
     answer = as_officer.get(url)
-    assert set(json.loads(answer.content)) == {"x", "y", "kind", "title", "text"}
+    assert json.loads(answer.content)["total"] == 0
     assert as_outsider.get(url).status_code == 404
     assert as_officer.get(url, headers={"If-None-Match": answer["ETag"]}).status_code == 304

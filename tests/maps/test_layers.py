@@ -38,6 +38,37 @@ def test_a_leg_without_a_reason_has_none() -> None:
     assert legs(payload, LIMITS)[0]["why"] is None
 
 
+def test_a_leg_says_when_it_is_closed_and_what_was_corrected_by_hand() -> None:
+    payload = payloads.example()
+    payload["places"]["route"]["legs"][0] |= {
+        "closed": True, "labels": ["Eastern Route"],
+        "closures": [
+            {"starts": "2024-06-01", "ends": "2024-09-30", "reason": "monsoon", "every_year": True},
+            {"starts": "2026-02-01", "ends": None, "reason": "bridge down", "every_year": False},
+        ],
+        "corrections": [
+            {"iso3": "THA", "passes": False, "km": None, "reason": "the road turns", "outlined_km": 31.2},
+            {"iso3": "LAO", "passes": True, "km": 5.0, "reason": "ferry", "outlined_km": None},
+        ],
+    }  # fmt: skip
+    leg = legs(payload, LIMITS)[0]
+    assert leg["closed"]
+    assert leg["closures"] == [
+        "closed from 1 June to 30 September every year: monsoon",
+        "closed from 1 February 2026 on: bridge down",
+    ]
+    assert leg["corrections"] == [
+        "does not pass Thailand: the road turns (corrected by hand; by the outlines 31 km)",
+        "passes LAO: ferry (corrected by hand; not by the outlines)",
+    ]
+    assert leg["labels"] == ["Eastern Route"]
+
+
+def test_a_leg_of_an_older_result_is_open_and_uncorrected() -> None:
+    leg = legs(payloads.example(), LIMITS)[0]
+    assert (leg["closed"], leg["closures"], leg["labels"], leg["corrections"]) == (False, [], [], [])
+
+
 def test_the_layer_has_the_same_legs_as_the_table() -> None:
     payload = payloads.by_sea()
     layer = legs_layer(payload, LIMITS)

@@ -9,8 +9,8 @@ from tests import payloads
 from tests.factories import make_snapshot
 from tests.maps.routes import without_places
 
-OWN = ("legs", "places", "threats")
-SHARED = ("countries", "disputed", "corridors")
+OWN = ("layers", "legs", "places", "threats", "incidents")
+SHARED = ("world", "countries", "disputed", "corridors")
 
 
 def address(layer: str, snapshot: Snapshot) -> str:

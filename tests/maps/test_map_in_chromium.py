@@ -1,58 +1,15 @@
 """The map in a real browser: it asks nobody outside, breaks no rule of the page, and answers to keys."""
 
-import os
-import shutil
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from assessments.models import Snapshot
 from tests.factories import make_snapshot
+from tests.maps.chromium import open_map
 from tests.maps.routes import LOS_ANGELES, NUKUALOFA, SUVA, TOKYO, along
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-sync",
-]
-
-
-@pytest.fixture
-def chromium(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    # playwright runs an event loop in this thread, which Django would take for an asynchronous view
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(chromium: Any, live_server: Any, as_officer: Client) -> Any:
-    session = {"name": "sessionid", "value": as_officer.cookies["sessionid"].value, "url": live_server.url}
-    context = chromium.new_context(viewport={"width": 1200, "height": 900})
-    context.add_cookies([session])
-    page = context.new_page()
-    page.requested, page.complaints = [], []
-    page.on("request", lambda request: page.requested.append(request.url))
-    page.on("console", lambda message: page.complaints.append(message.text))
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    return page
-
-
-def open_map(page: Any, live_server: Any, path: str) -> None:
-    page.goto(f"{live_server.url}{path}")
-    page.wait_for_selector("[data-map-ready]", timeout=15_000)
 
 
 def test_a_result_and_the_portfolio_ask_nobody_outside_and_break_no_rule(
@@ -60,7 +17,7 @@ def test_a_result_and_the_portfolio_ask_nobody_outside_and_break_no_rule(
 ) -> None:
     for path in (private_result.get_absolute_url(), "/"):
         open_map(page, live_server, path)
-    assert any(url.endswith("countries.geojson") for url in page.requested)
+    assert any("/map/world.json" in url for url in page.requested)
     assert [url for url in page.requested if not url.startswith((live_server.url, "data:"))] == []
     assert page.complaints == []
 
@@ -114,3 +71,25 @@ def test_another_threat_can_be_chosen(page: Any, live_server: Any, private_resul
     page.select_option("[data-map-measure]", label="Hunger and food crisis")
     assert page.text_content("[data-map-shaded]") == "Countries shaded by: Hunger and food crisis"
     assert page.complaints == []
+
+
+def test_a_country_says_its_name_under_the_mouse_and_the_next_one_its_own(
+    page: Any, live_server: Any, private_result: Snapshot
+) -> None:
+    open_map(
+        page, live_server, f"{private_result.get_absolute_url()}?map=4,20,90&map_hide=legs,places,incidents"
+    )
+    page.locator(".corridor-map").scroll_into_view_if_needed()
+    box = page.locator(".corridor-map").bounding_box()
+    middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    told = []
+    for degrees in (-12, 6):  # 78 E is India, 96 E is Myanmar, at 20 N
+        at = middle[0] + degrees / 360 * 256 * 2**4
+        page.mouse.move(at, middle[1], steps=4)
+        page.wait_for_timeout(100)  # Leaflet looks at the mouse every 32 ms; the last step may come sooner
+        page.mouse.move(at + 1, middle[1])
+        page.wait_for_timeout(200)
+        told.append(page.text_content(".leaflet-tooltip strong"))
+    assert told == ["India", "Myanmar (Burma)"]
+    page.mouse.move(middle[0] - 1 / 360 * 256 * 2**4, middle[1] + 120, steps=4)
+    page.wait_for_function("() => !document.querySelector('.leaflet-tooltip')")

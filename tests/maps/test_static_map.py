@@ -6,11 +6,12 @@ import geopandas as gpd
 import pytest
 
 from assessments.maps import static_map
-from assessments.maps.static_extent import Extent, extent_of, scale_km
+from assessments.maps.static_extent import Extent, detail_of, extent_of, scale_km
 from assessments.maps.static_map import static_map_description, static_map_svg
 from corridors.frames import ShapesMissing
 from tests import payloads
 from tests.maps.routes import LOS_ANGELES, NUKUALOFA, SUVA, TOKYO, along, without_places
+from tests.payload_incidents import incident, with_incidents
 
 ROUTES = {
     "by land": payloads.example(),
@@ -68,3 +69,14 @@ def test_the_sheet_shows_the_whole_line_beyond_longitude_180() -> None:
 def test_the_scale_is_a_round_number_below_a_fifth_of_the_sheet() -> None:
     """Ten degrees at the equator are 1,113 km; a fifth is 223 km, the next round number below 200 km."""
     assert scale_km(Extent(0, -5, 10, 5)) == 200.0
+
+
+def test_every_incident_with_a_point_is_marked_and_counted_in_the_legend_and_the_words() -> None:
+    payload = with_incidents(*[incident(event=number) for number in range(7)], unplaced=2)
+    assert "Marked near the line: recorded deaths: 7." in static_map_description(payload)
+    assert static_map_svg(payload, "un") != static_map_svg(with_incidents(), "un")
+
+
+def test_the_narrower_the_sheet_the_finer_the_outlines() -> None:
+    found = [detail_of(Extent(0, 0, width, 10)) for width in (10, 60, 200)]
+    assert found == ["close", "region", "world"]

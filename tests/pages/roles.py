@@ -4,22 +4,54 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.test import Client
+from django.utils import timezone
 
 from assessments.evidence import evidence_digest
 from assessments.management.demo_users import create_demo_users
-from assessments.models import Method, MethodComparison, Report, ScreenedPair, Screening, Snapshot, Status
-from corridors.models import Corridor, Organisation
+from assessments.models import (
+    Assessment,
+    AssessmentBatch,
+    BatchItem,
+    Comment,
+    Method,
+    MethodComparison,
+    ReleaseEffect,
+    Report,
+    Review,
+    SavedView,
+    Scenario,
+    ScreenedPair,
+    Screening,
+    Snapshot,
+    Status,
+)
+from corridors.models import (
+    Corridor,
+    CorridorDraft,
+    Delivery,
+    Notice,
+    Organisation,
+    RefreshPlan,
+    Release,
+    ReleaseImport,
+    Token,
+    Webhook,
+)
+from corridors.models.webhook import TEST
 from tests import payloads
 from tests.factories import (
     AS_OF,
     make_assessment,
+    make_consent,
     make_corridor,
     make_country,
+    make_entry,
     make_figure,
     make_indicator,
     make_method,
     make_pair_figure,
     make_release,
+    make_survey_share,
 )
 from tests.pages.conftest import client_of
 from tests.pages.method_versions import make_next_version
@@ -48,13 +80,23 @@ def _for_everybody() -> dict[str, Any]:
     pair = make_pair_figure(release, make_indicator("unhcr.refugees", "Refugees"), "UGA-JPN", 80411.0)
     return {
         "release": release.key, "figure": figure.pk, "pair-figure": pair.pk, "method": "corridor-1.0",
-        "screening": _make_screening().pk,
+        "kind": "national-stock", "entry": make_entry(),
+        "consent": make_consent(release).pk, "survey-share": make_survey_share(release).pk,
+        "screening": _make_screening().pk, "release-effect": _make_effect(release).pk,
+        "decision": {"key": release.key, "decision": "withdraw"},
+        "import": ReleaseImport.objects.create(file_name="population.csv", status=Status.FAILED).pk,
+        "plan": RefreshPlan.objects.get_or_create(dataset="unhcr-population")[0].pk,
     }  # fmt: skip
+
+
+def _make_effect(release: Release) -> ReleaseEffect:
+    result = {"engine": "1.0.0", "rows": [], "unanswered": [], "untouched": 0}
+    return ReleaseEffect.objects.create(release=release, status=Status.DONE, result=result)
 
 
 def _make_screening() -> Screening:
     screening = Screening.objects.create(
-        method=make_method(), as_of=AS_OF, evidence=evidence_digest(), engine_version="1.0.0",
+        method=make_method(), as_of=AS_OF, evidence=evidence_digest(AS_OF), engine_version="1.0.0",
         status=Status.DONE,
     )  # fmt: skip
     ScreenedPair.objects.create(
@@ -73,8 +115,28 @@ def _of_the_officer() -> dict[str, Any]:
     waiting = make_assessment(corridor, pk=MARK, requested_by=officer)
     snapshot = make_private_snapshot(corridor)
     Report.objects.create(pk=MARK, snapshot=snapshot, requested_by=officer)
+    Scenario.objects.create(pk=MARK, base=snapshot, owner=officer, name=f"What if {MARK}", changes=[])
     make_comparison(officer)
-    return dict.fromkeys(("corridor", "snapshot", "report", "comparison"), MARK) | {"assessment": waiting.pk}
+    make_batch(waiting)
+    Comment.objects.create(pk=MARK, snapshot=snapshot, author=officer, text=f"Comment {MARK}")
+    taken_back = Review.Decision.TAKEN_BACK
+    Review.objects.create(pk=MARK, snapshot=snapshot, asked_by=officer, decision=taken_back)
+    Notice.objects.create(pk=MARK, recipient=officer, kind=Notice.Kind.FINISHED, text=f"Done {MARK}")
+    webhook = Webhook.objects.create(pk=MARK, owner=officer, url=f"https://example.org/{MARK}")
+    Delivery.planned(webhook, f"test-{MARK}-1", TEST, timezone.now(), {}).save()
+    CorridorDraft.objects.create(pk=MARK, writer=officer, typed={"name": ["Draft"]})
+    SavedView.objects.create(pk=MARK, user=officer, name="Saved", query="country=UGA")
+    token, _text = Token.objects.create(officer, name=f"notebook {MARK}", scopes=["read"])
+    marked = (
+        "corridor", "snapshot", "report", "comparison", "batch", "draft", "notice", "comment", "review",
+        "scenario", "view",
+    )  # fmt: skip
+    return dict.fromkeys(marked, MARK) | {
+        "assessment": waiting.pk,
+        "token": token.token_key,
+        "webhook": MARK,
+        "delivery": webhook.deliveries.get().pk,
+    }
 
 
 def make_private_snapshot(corridor: Corridor) -> Snapshot:
@@ -82,6 +144,13 @@ def make_private_snapshot(corridor: Corridor) -> Snapshot:
     snapshot = Snapshot.objects.create(pk=MARK, **Snapshot.columns(assessment, payloads.example()))
     snapshot.write_scores()
     return snapshot
+
+
+def make_batch(waiting: Assessment) -> None:
+    batch = AssessmentBatch.objects.create(
+        pk=MARK, requested_by=waiting.requested_by, method=waiting.method, as_of=AS_OF
+    )
+    BatchItem.objects.create(batch=batch, assessment=waiting)
 
 
 def make_comparison(user: Any) -> None:
@@ -93,6 +162,6 @@ def make_comparison(user: Any) -> None:
         pk=MARK, old=old, new=new, as_of=AS_OF, requested_by=user, status=Status.DONE,
         result={
             "rows": [{"corridor": MARK, "moves": [move]}], "unanswered": [], "steps": [["a limit"]],
-            "changes": ["a limit"], "evidence": evidence_digest(), "draws": 0,
+            "changes": ["a limit"], "evidence": evidence_digest(AS_OF), "draws": 0,
         },
     )  # fmt: skip

@@ -132,5 +132,5 @@ def test_a_link_fills_the_form(as_officer: Client) -> None:
 
 
 def test_the_form_needs_few_queries(as_officer: Client, django_assert_max_num_queries: Any) -> None:
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         as_officer.get(ASK)

@@ -52,8 +52,10 @@ def test_no_band_is_green(swatch: Swatch) -> None:
 
 
 @pytest.mark.parametrize("band", ["low", "medium", "high", "very-high", "not-covered"])
-def test_on_paper_a_band_has_a_pattern(band: str) -> None:
-    assert re.search(rf"^\.band-{band} \{{ background-image:", PRINT, re.MULTILINE)
+def test_on_screen_and_on_paper_a_band_has_a_pattern(band: str) -> None:
+    assert re.search(rf"^\.band-{band} \{{ background-image:", BANDS, re.MULTILINE)
+    assert not re.search(rf"^\.band-{band} \{{ background-image: none", PRINT, re.MULTILINE)
+    assert re.search(r"^\.chip, \.cell,[^{]*\{ print-color-adjust: exact", PRINT, re.MULTILINE)
 
 
 @pytest.mark.parametrize("code", list(QUADRANTS))

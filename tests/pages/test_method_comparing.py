@@ -39,7 +39,7 @@ def move(what: str, because: list[int]) -> dict[str, Any]:
 def result(*rows: dict[str, Any], unanswered: tuple[dict[str, Any], ...] = ()) -> dict[str, Any]:
     return {
         "rows": list(rows), "unanswered": list(unanswered), "steps": [[LIMIT], [WEIGHT]],
-        "changes": [LIMIT, WEIGHT], "evidence": evidence_digest(), "draws": 0,
+        "changes": [LIMIT, WEIGHT], "evidence": evidence_digest(AS_OF), "draws": 0,
     }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from assessments.models import Method
 from tests.factories import make_method, make_user
@@ -25,7 +26,7 @@ def test_versions_are_listed_with_their_hashes_the_newest_first(as_officer: Clie
     text = page(as_officer, "corridor-1.0").text
     assert first.sha256 in text and newer.sha256 in text
     assert text.index("corridor-1.1") < text.index("used unless another is asked for")
-    assert newer.published_at.strftime("%Y-%m-%d %H:%M UTC") in text
+    assert date_format(newer.published_at, "SHORT_DATETIME_FORMAT") + " UTC" in text
 
 
 def test_what_changed_since_the_version_before_stands_in_words(as_officer: Client) -> None:

@@ -5,7 +5,16 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import make_figure, make_indicator, make_pair_figure, make_release
+from tests.factories import (
+    make_consent,
+    make_country,
+    make_figure,
+    make_indicator,
+    make_method,
+    make_pair_figure,
+    make_release,
+    make_survey_share,
+)
 from tests.pages.reading import Page
 
 
@@ -75,3 +84,67 @@ def test_pages_of_sources_need_few_queries(as_officer: Client, django_assert_max
     for address in addresses:
         with django_assert_max_num_queries(10):
             as_officer.get(address)
+
+
+def test_a_consent_shows_its_day_its_source_and_its_release(as_officer: Client) -> None:
+    consent = make_consent(make_release(), basis="press release of the ministry")
+    read = Page(as_officer.get(reverse("corridors:consent", args=[consent.pk])))
+    for words in (
+        "Convention on migrant workers: ",
+        "Ratification",
+        "6 Jul 2018",
+        "press release",
+        "CC BY 4.0",
+    ):
+        assert words in read.text
+
+
+def test_a_survey_share_shows_who_asked_whom_and_its_release(as_officer: Client) -> None:
+    share = make_survey_share(make_release(), to_be_checked=True)
+    read = Page(as_officer.get(reverse("corridors:survey-share", args=[share.pk])))
+    for words in ("15%", "of the residents asked, 31 Mar 2025", "asked on arrival", "to be checked"):
+        assert words in read.text
+
+
+def test_rows_of_a_staged_release_are_not_there_for_an_officer(as_officer: Client) -> None:
+    staged = make_release(status="staged")
+    for name, row in (("consent", make_consent(staged)), ("survey-share", make_survey_share(staged))):
+        assert as_officer.get(reverse(f"corridors:{name}", args=[row.pk])).status_code == 404
+
+
+def test_a_dataset_says_how_many_countries_it_covers_and_which_are_missing(as_officer: Client) -> None:
+    release, indicator = make_release(), make_indicator("inform.epidemic", "Epidemic")
+    make_figure(release, indicator, "MMR", 6.4)
+    make_country("THA")
+    response = as_officer.get(reverse("corridors:releases"))
+    (held,) = response.context["holdings"]
+    assert (held.covered, held.screened, held.missing) == (1, 2, ("Thailand",))
+    assert "1 of 2 screened countries" in Page(response).text
+
+
+def test_countries_of_a_release_that_does_not_count_are_not_covered(as_officer: Client) -> None:
+    release, indicator = make_release(status="withdrawn"), make_indicator("inform.epidemic", "Epidemic")
+    make_figure(release, indicator, "MMR", 6.4)
+    (held,) = as_officer.get(reverse("corridors:releases")).context["holdings"]
+    assert (held.covered, held.counting, held.others) == (0, (), (release,))
+
+
+def test_a_dataset_says_what_the_method_in_use_takes_from_it(as_officer: Client) -> None:
+    make_method()
+    release = make_release()
+    make_figure(release, make_indicator("inform.epidemic", "Epidemic"), "MMR", 6.4)
+    text = Page(as_officer.get(reverse("corridors:releases"))).text
+    assert "Used for Pandemic and endemic disease (method corridor-1.0" in text
+
+
+def test_a_dataset_nothing_uses_says_so(as_officer: Client) -> None:
+    make_method()
+    make_figure(make_release(), make_indicator("inform.risk", "INFORM Risk"), "MMR", 6.4)
+    assert "kept and shown only" in Page(as_officer.get(reverse("corridors:releases"))).text
+
+
+def test_rows_that_may_not_leave_are_marked(as_officer: Client) -> None:
+    release = make_release(licence="ACLED terms")
+    index = Page(as_officer.get(reverse("corridors:releases"))).text
+    assert "not passed on" in index
+    assert "do not leave this installation" in Page(as_officer.get(release.get_absolute_url())).text

@@ -1,10 +1,11 @@
 """The sentences are made from the numbers and say no more than they do."""
 
+import re
 from typing import Any
 
 import pytest
 
-from assessments.reports import narrative
+from assessments.reports import citing, narrative
 from tests import payloads
 
 EVERY = [
@@ -147,8 +148,37 @@ def test_weather_displacement_counts_nothing_twice_among_the_highest() -> None:
 
 
 def test_a_citation_names_corridor_date_method_and_snapshot() -> None:
-    cited = narrative.how_to_cite(payloads.example(), snapshot_digest="ab12" * 16, created="1 July 2026")
+    cited = citing.how_to_cite(payloads.example(), snapshot_digest="ab12" * 16, created="1 July 2026")
     assert cited == (
         "Safe Corridors: Myanmar to Thailand (MMR-THA, residents), as of 2026-06-30, method corridor-1.0 "
         "(SHA-256 c0c0c0c0c0c0), engine 1.0.0, snapshot ab12ab12ab12, made 1 July 2026."
     )
+
+
+def test_every_number_of_the_answer_is_a_phrase_that_leads_to_it() -> None:
+    for made in (payloads.example(), payloads.contested(), payloads.by_sea(), payloads.half_rated()):
+        loose = [
+            phrase.text
+            for sentence in narrative.answer_traced(made)
+            for phrase in sentence
+            if not phrase.target
+        ]
+        assert not [text for text in loose if re.search(r"\d", text.replace("70% of the draws", ""))], loose
+
+
+def test_the_traced_answer_says_what_the_answer_says() -> None:
+    said = ["".join(phrase.text for phrase in part) for part in narrative.answer_traced(payloads.example())]
+    assert said == narrative.answer(payloads.example())
+
+
+def test_a_bibtex_entry_names_digest_date_method_and_editions() -> None:
+    payload = payloads.example()
+    entry = citing.bibtex(payload, snapshot_digest="ab12" * 16, created="2026-07-01", url="http://a/1/")
+    assert entry.startswith("@misc{safecorridors-mmr-tha-2026-06-30-ab12ab12,")
+    for said in (
+        "snapshot ab12ab12ab12",
+        "method corridor-1.0",
+        "year = {2026}",
+        payload["releases"][0]["publisher"],
+    ):
+        assert said in entry

@@ -40,7 +40,7 @@ def test_donors_are_read_once_until_a_release_is_published_or_withdrawn() -> Non
 
 def test_reading_the_same_donors_again_adds_one_small_query(django_assert_max_num_queries) -> None:
     gather_evidence(QUESTION, wanted())
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         gather_evidence(QUESTION, wanted())
 
 

@@ -55,8 +55,7 @@ def test_a_snapshot_on_releases_that_no_longer_count_says_which(snapshot: Snapsh
     assert redraw(str(snapshot.pk)) == ([], 2)
     said = capsys.readouterr().err
     assert said == (
-        f"Snapshot {snapshot.pk} rests on releases that are no longer published: {key}."
-        " It cannot be drawn again.\n"
+        f"Snapshot {snapshot.pk} rests on releases that no longer count: {key}. It cannot be drawn again.\n"
     )
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from model_bakery import baker
 
 from assessments.models import Assessment, NoLongerWanted, Status
-from assessments.models.run import EXHAUSTED
+from corridors.models.run import EXHAUSTED
 
 pytestmark = pytest.mark.django_db
 

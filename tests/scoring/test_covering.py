@@ -1,5 +1,6 @@
 """Where and when incidents are recorded: by country, until a day, in how many months."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -79,3 +80,49 @@ def test_a_period_that_names_no_time_has_no_months(period: str):
 
 def test_years_are_whole():
     assert spans("1989-2023") == [(date(1989, 1, 1), date(2023, 12, 31))]
+
+
+ALL_YEARS = replace(release("all-years", date(2024, 12, 31), None, "2014-2024"), released=date(2025, 1, 31))
+ONE_YEAR = replace(
+    release("one-year", date(2025, 9, 8), None, "2025-01..2025-09-08"), released=date(2025, 9, 30)
+)
+
+
+def test_one_year_beside_all_years_serves_its_own_days_only():
+    serving = covering(date(2026, 6, 30), ALL_YEARS, ONE_YEAR).serving("LBY")
+    assert serving.furthest == ONE_YEAR and serving.releases == (ONE_YEAR, ALL_YEARS)
+    assert [serving.key_on(day) for day in (date(2014, 1, 1), date(2024, 12, 31))] == ["all-years"] * 2
+    assert [serving.key_on(day) for day in (date(2025, 1, 1), date(2025, 9, 8))] == ["one-year"] * 2
+
+
+def test_of_two_releases_of_a_day_the_one_released_last_serves():
+    # The correction of 2020 came after the file of all years: it has 2020, the other the years around it.
+    corrected = replace(
+        release("corrected", date(2020, 12, 31), None, "2020-2020"), released=date(2026, 1, 1)
+    )
+    serving = covering(date(2026, 6, 30), ALL_YEARS, corrected).serving(None)
+    days = (date(2019, 12, 31), date(2020, 1, 1), date(2020, 12, 31), date(2021, 1, 1))
+    assert [serving.key_on(day) for day in days] == ["all-years", "corrected", "corrected", "all-years"]
+
+
+def test_a_release_whose_days_a_newer_one_has_all_serves_none():
+    within = replace(release("within", date(2020, 12, 31), None, "2020-2020"), released=date(2021, 2, 1))
+    assert covering(date(2026, 6, 30), ALL_YEARS, within).serving(None).releases == (ALL_YEARS,)
+
+
+def test_a_day_no_release_speaks_for_is_served_by_the_one_that_reaches_furthest():
+    gap = replace(release("gap", date(2025, 9, 8), None, "2019-01..2024-07 and 2025-01..2025-09-08"))
+    old = replace(release("old", date(2012, 12, 31), None, "2010-2012"))
+    serving = covering(date(2026, 6, 30), gap, old).serving(None)
+    assert [serving.key_on(date(year, 10, 1)) for year in (2009, 2010, 2024)] == ["gap", "old", "gap"]
+
+
+def test_a_country_only_one_release_speaks_for_is_served_by_it_on_every_day():
+    serving = covering(date(2026, 6, 30), ALL_YEARS, replace(ONE_YEAR, countries_covered=("LBY",))).serving(
+        "ITA"
+    )
+    assert serving.releases == (ALL_YEARS,) and serving.key_on(date(2025, 3, 1)) == "all-years"
+
+
+def test_a_country_nobody_watches_any_more_is_served_by_nobody():
+    assert covering(date(2028, 1, 1), ALL_YEARS, ONE_YEAR).serving("LBY") is None

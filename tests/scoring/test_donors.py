@@ -34,6 +34,17 @@ def test_the_closest_group_with_enough_donors_gives(least: int, donors: list[str
     assert donors_of("AAA", EVERYONE, KNOWN, GROUPS, least) == donors
 
 
+def test_another_frame_is_measured_anew() -> None:
+    evidence = world({iso3: everywhere(4) for iso3 in EVERYONE})
+    worse = world({iso3: everywhere(8) for iso3 in EVERYONE})
+    choices = choices_of(METHOD, 8)
+    found = [
+        Donors(replace(one, donors=one.figures), METHOD, AS_OF).drawn("AAA", "epidemic", choices)
+        for one in (evidence, worse, evidence)
+    ]
+    assert [set(values) for values in found] == [{4.0}, {8.0}, {4.0}]
+
+
 def test_the_income_group_gives_where_the_region_is_too_small() -> None:
     having = ["BBB", "FFF", "GGG"]
     assert donors_of("AAA", having, KNOWN, GROUPS, 3) == having

@@ -1,6 +1,7 @@
 """The matrix in every draw: what varies, what must hold, what may be named. Rows of ``matrix_world``."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -44,7 +45,10 @@ def matrix_of(rows: World, question: Question = QUESTION, draws: int | None = No
 
 
 def recorded(**profile: Any) -> Question:
-    return replace(QUESTION, profile=ProfileValue(source="made up for tests", **profile))
+    asked = date(2025, 5, 1)
+    return replace(
+        QUESTION, profile=ProfileValue(source="made up for tests", reference_date=asked, **profile)
+    )
 
 
 def test_the_shares_are_shares_and_sum_to_1_in_every_draw() -> None:

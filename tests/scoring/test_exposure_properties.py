@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assessments.scoring.arcs import arcs_of, distances_km, points_at
 from assessments.scoring.cells import cells_of, nearby, once_a_line
-from assessments.scoring.intensity import exposure, weight
+from assessments.scoring.intensity import exposure, per_100km, severity, weight
 from corridors.geometry import WGS84, pieces
 
 B, H = 50.0, 365.0
@@ -105,6 +105,41 @@ def test_cells_leave_nothing_out(drawn, seed, reach):
     every = np.min([distances_km(points, arcs, np.full(300, arc)) for arc in range(len(arcs))], axis=0)
     assert sorted(place) == np.flatnonzero(every < reach).tolist()
     assert km == pytest.approx(every[place], abs=1e-9)
+
+
+@given(legs, seeds, st.integers(0, 299), st.integers(1, 500))
+def test_more_dead_or_a_later_day_never_lowers_it(drawn, seed, which, more):
+    line = leg(drawn)
+    incidents = scattered(line, seed)
+    deadlier, later = incidents.copy(), incidents.copy()
+    deadlier[2, which] += more
+    later[3, which] = max(0.0, later[3, which] - more)
+    assert exposed(line, deadlier) >= exposed(line, incidents) <= exposed(line, later)
+
+
+@given(legs, seeds)
+def test_an_incident_more_never_lowers_it(drawn, seed):
+    line = leg(drawn)
+    incidents = scattered(line, seed)
+    assert exposed(line, incidents) >= exposed(line, incidents[:, :-1])
+
+
+@given(st.just(0.0) | st.floats(1e-6, 1e9), st.floats(0, 40_000))
+def test_a_severity_lies_between_nothing_and_the_worst(weighted, length_km):
+    intensity = per_100km(np.array([weighted]), length_km, 100.0)
+    found = float(severity(intensity, {"per_100km": 0.1, "ratio": 1001})[0])
+    assert np.isnan(found) if weighted == 0 else 0.0 <= found <= 10.0
+
+
+@given(legs, seeds)
+def test_the_draws_do_not_depend_on_how_many_incidents_are_taken_at_once(drawn, seed):
+    incidents = scattered(leg(drawn), seed)
+    numbers = weight(incidents[2]), np.linspace(0.0, 90.0, incidents.shape[1]), incidents[3]
+    wide, half = np.linspace(25.0, 75.0, 9), np.linspace(180.0, 730.0, 9)
+    halves = [
+        exposure(*(each[part] for each in numbers), wide, half) for part in (slice(150), slice(150, None))
+    ]
+    assert exposure(*numbers, wide, half) == pytest.approx(sum(halves), rel=1e-12)
 
 
 def test_the_antimeridian_is_no_border():

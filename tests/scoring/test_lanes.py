@@ -33,7 +33,9 @@ def test_waged_work_of_exactly_forty_percent_speaks() -> None:
 
 def test_need_by_occupation_speaks_for_opportunity_whatever_waged_work_is() -> None:
     rows = world().with_country({("ilo.self-employed", "JPN", 2023): 95.0})
-    profile = ProfileValue(occupations={"5": 0.7, "9": 0.3}, shortages={"5": 1.0, "9": 0.5})
+    profile = ProfileValue(
+        occupations={"5": 0.7, "9": 0.3}, shortages={"5": 1.0, "9": 0.5}, reference_date=date(2025, 5, 1)
+    )
     lane = ask(rows, replace(QUESTION, profile=profile))["working"]["lanes"]["e"]
     assert (lane["need_tier"], lane["rated"], lane["need"]) == (1, True, pytest.approx(0.85))
 

@@ -1,6 +1,7 @@
 """Risk on the way: transit countries, the worst of both ends, the sea, direct flights."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from assessments.scoring.selection import FiguresAsOf
 from assessments.scoring.threats import Sources
 from assessments.scoring.transit import transit_countries
 from assessments.scoring.values import Question
+from corridors.route_plan import Closure, Correction
 from tests.scoring.grid_world import AS_OF, crossing, everywhere, route, score, the_method, world
 
 WORLD = world({"AAA": everywhere(4), "BBB": everywhere(6), "CCC": everywhere(8), "DDD": everywhere(2)})
@@ -143,3 +145,49 @@ def test_each_leg_says_why_it_is_red():
     assert [leg["risk"]["band"] for leg in legs] == ["very high", "not applicable", "not covered"]
     assert legs[0]["why"].startswith("risk in CCC; ")
     assert legs[1]["why"] == "a leg by air adds nothing"
+
+
+def test_a_country_somebody_says_a_leg_passes_is_a_transit_country():
+    asked = route("AAA land", "BBB")
+    said = Correction("CCC", True, None, "drivers stop there")
+    asked["legs"] = (replace(crossing(asked["legs"][0]), corrections=(said,)),)
+    found = score(WORLD, **asked)["places"]["route"]
+    assert found["transit"] == ["CCC"]
+    assert found["risk"]["nominal"] == pytest.approx(8.0)
+    assert found["legs"][0]["risk"]["nominal"] == pytest.approx(8.0)
+    assert found["legs"][0]["corrections"][0] | {"reason": ""} == {
+        "iso3": "CCC", "passes": True, "km": None, "reason": "", "outlined_km": None
+    }  # fmt: skip
+
+
+def test_an_added_origin_or_destination_is_no_transit_country():
+    asked = route("AAA land", "BBB")
+    said = Correction("AAA", True, 30.0, "a loop back")
+    asked["legs"] = (replace(asked["legs"][0], corrections=(said,)),)
+    assert score(WORLD, **asked)["places"]["route"]["transit"] == []
+
+
+def test_a_leg_that_is_closed_says_so_and_keeps_its_score():
+    asked = route("AAA land", "CCC land", "BBB")
+    open_road = score(WORLD, **asked)
+    shut = Closure(date(AS_OF.year - 1, 1, 1), None, "border shut")
+    past = Closure(date(2001, 1, 1), date(2001, 12, 31), "flood")
+    asked["legs"] = (replace(asked["legs"][0], closures=(shut, past)), asked["legs"][1])
+    closed = score(WORLD, **asked)
+    assert closed["risk"] == open_road["risk"]
+    assert [leg["closed"] for leg in closed["places"]["route"]["legs"]] == [True, False]
+    (told,) = set(closed["warnings"]) - set(open_road["warnings"])
+    assert told == (
+        f"Leg 1, town 0 to town 1, is closed on {AS_OF}: border shut (from 1 January {AS_OF.year - 1} on). "
+        "It changes no score."
+    )
+
+
+def test_countries_corrected_by_hand_are_warned_of_with_the_reason():
+    asked = route("AAA land-curated", "BBB")
+    said = Correction("CCC", False, None, "the road stays in AAA")
+    asked["legs"] = (replace(asked["legs"][0], corrections=(said,), outlined={"CCC": 44.0}),)
+    result = score(WORLD, **asked)
+    assert result["places"]["route"]["legs"][0]["corrections"][0]["outlined_km"] == 44.0
+    assert any("by hand: not Ccc (the road stays in AAA)." in told for told in result["warnings"])
+    assert result["countries"]["CCC"] == "Ccc"

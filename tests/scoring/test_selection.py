@@ -121,3 +121,12 @@ def test_without_informs_population_the_projection_is_taken_between_its_table_ye
 def test_the_years_of_a_release_are_read_from_its_period():
     assert (first_year("2008-2024"), last_year("2008-2024")) == (2008, 2024)
     assert (first_year("14 March 2015"), last_year("as downloaded")) == (2015, None)
+
+
+def test_a_number_read_by_itself_is_that_of_its_figure():
+    figures = on(AS_OF, world({"AAA": everywhere(4), "BBB": everywhere(4, **{"inform.epidemic": None})}))
+    year = figures.latest("inform.epidemic", "AAA").year
+    assert figures.value("inform.epidemic", "AAA", year) == 4.0
+    assert list(figures.years_known("inform.epidemic", "AAA")) == [year]
+    assert figures.value("inform.epidemic", "BBB", year) is None
+    assert figures.value("inform.epidemic", "AAA", year - 1) is None

@@ -13,6 +13,7 @@ from corridors.codes import (
     from_natural_earth,
     from_unhcr,
     from_world_bank,
+    suggest,
 )
 
 
@@ -149,3 +150,27 @@ def test_a_misspelt_name_is_refused_with_what_may_have_been_meant() -> None:
 def test_a_name_that_resembles_nothing_gets_no_suggestion() -> None:
     with pytest.raises(UnknownCountry, match=r"No country is called 'Mixed/Unknown'\.$"):
         from_name("Mixed/Unknown")
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Tailand", ("THA", "Thailand")),
+        ("Republic of Kenia", ("KEN", "Kenya")),
+        ("Myanmar (Rakhine)", ("MMR", "Myanmar (Burma)")),
+        ("Cote dIvoir", ("CIV", "Côte d’Ivoire")),
+        ("Nigerr", ("NER", "Niger")),
+    ],
+)
+def test_an_unknown_name_has_suggestions_the_likeliest_first(name: str, first: tuple[str, str]) -> None:
+    assert suggest(name)[0] == first
+
+
+@pytest.mark.parametrize("name", ["", "  ", "Atlantis", "1234"])
+def test_nothing_is_suggested_where_nothing_is_alike(name: str) -> None:
+    assert suggest(name) == []
+
+
+def test_a_suggestion_is_never_applied() -> None:
+    with pytest.raises(UnknownCountry, match="did you mean Thailand"):
+        from_name("Tailand")

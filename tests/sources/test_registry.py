@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from corridors.distilling.catalogue import EDITIONS
+from corridors.sources.detecting import detect
 from corridors.sources.reading import UnreadableFile
-from corridors.sources.registry import ALL, READERS, UnknownDataset, detect, named
+from corridors.sources.registry import ALL, READERS, UnknownDataset, named
 
 FILES = {
     "unhcr/population.csv": "unhcr-population",
@@ -66,7 +67,7 @@ def test_a_publishers_file_is_known_by_its_own_header(shared_data: Path, path: s
 
 def test_two_series_of_one_layout_have_to_be_told_apart_by_name() -> None:
     with pytest.raises(
-        UnreadableFile, match="could be ilo-self-employed or gapminder-gdp-per-head: say which"
+        UnreadableFile, match=r"could be ILO: .*\(ilo-self-employed\) or Gapminder: .*: say which"
     ):
         detect(b"iso3,year,value\nJPN,2023,10.5\n")
 

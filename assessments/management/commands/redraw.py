@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand
 
 from assessments.assessing import evidence_for
-from assessments.evidence import question_about
+from assessments.evidence import counting_as_of, question_about
 from assessments.models import Snapshot
 from assessments.scoring.engine import ENGINE_VERSION, score_corridor
 from assessments.scoring.method import load_method
@@ -45,12 +45,13 @@ def _snapshot(asked: str) -> Snapshot:
 
 def _check_releases(snapshot: Snapshot) -> None:
     """Refuse a snapshot whose figures no longer count: drawn again it would be another result."""
-    published = set(Release.objects.published().values_list("key", "sha256"))
+    counting = Release.objects.of(counting_as_of(snapshot.as_of))
+    counted = set(counting.values_list("key", "sha256"))
     used = [(release["key"], release["sha256"]) for release in snapshot.payload["releases"]]
-    gone = [key for key, sha256 in used if (key, sha256) not in published]
+    gone = [key for key, sha256 in used if (key, sha256) not in counted]
     if gone:
         _refuse(
-            f"Snapshot {snapshot.pk} rests on releases that are no longer published: {', '.join(gone)}."
+            f"Snapshot {snapshot.pk} rests on releases that no longer count: {', '.join(gone)}."
             " It cannot be drawn again."
         )
 

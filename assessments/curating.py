@@ -1,0 +1,89 @@
+"""A curator's decisions with what they do to results: who owns one that became stale is told at once."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from assessments.models import Snapshot
+from corridors.importing import Decided, publish_release, withdraw_release
+from corridors.models import Notice, Release
+from corridors.noticing import tell
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a decision came to, and how many corridors it left with a stale result."""
+
+    decided: Decided
+    stale: int
+
+
+def publish(key: str, *, by: Any, why: str) -> Outcome:
+    """Publish a release and tell the owners of what became stale: all of it, or nothing."""
+    return _with_news(lambda: publish_release(key, by=by, why=why), _("was published"))
+
+
+def withdraw(key: str, *, by: Any, why: str, giving_back: bool) -> Outcome:
+    """Withdraw a release and tell the owners of what became stale: all of it, or nothing."""
+    return _with_news(
+        lambda: withdraw_release(key, by=by, why=why, giving_back=giving_back), _("was withdrawn")
+    )
+
+
+def _with_news(decide: Callable[[], Decided], what: str) -> Outcome:
+    with transaction.atomic():
+        stale_before = _known_stale()
+        decided = decide()
+        fresh = _tell_owners_since(stale_before, decided.release, what)
+    return Outcome(decided, fresh)
+
+
+@contextmanager
+def telling_owners(release: Release) -> Iterator[None]:
+    """Tell the owners of what becomes stale by the release that is published within."""
+    stale_before = _known_stale()
+    yield
+    _tell_owners_since(stale_before, release, _("was published"))
+
+
+def _known_stale() -> set[int]:
+    return set(_stale_latest().values_list("pk", flat=True))
+
+
+def _tell_owners_since(stale_before: set[int], release: Release, what: str) -> int:
+    fresh = list(_stale_latest().exclude(pk__in=stale_before).select_related("corridor__owner"))
+    _tell_owners(fresh, release, what)
+    return len(fresh)
+
+
+def _stale_latest() -> Any:
+    return Snapshot.objects.of_portfolio().stale().defer("payload")
+
+
+def _tell_owners(stale: list[Snapshot], release: Release, what: str) -> None:
+    owned: dict[Any, list[Snapshot]] = defaultdict(list)
+    for snapshot in stale:
+        if snapshot.corridor.owner is not None:
+            owned[snapshot.corridor.owner].append(snapshot)
+    for owner, snapshots in owned.items():
+        corridors = ", ".join(snapshot.corridor.code for snapshot in snapshots[:8])
+        corridors += ", ..." if len(snapshots) > 8 else ""
+        text = ngettext(
+            "%(release)s %(what)s. The latest result of %(corridors)s rests on what no longer counts; "
+            "assess it again.",
+            "%(release)s %(what)s. The latest results of %(number)d of your corridors (%(corridors)s) rest "
+            "on what no longer counts; assess them again.",
+            len(snapshots),
+        ) % {
+            "release": release, "what": what, "corridors": corridors, "number": len(snapshots),
+        }  # fmt: skip
+        one = reverse("assessments:corridor", args=[snapshots[0].corridor_id])
+        url = one if len(snapshots) == 1 else reverse("assessments:portfolio")
+        tell([owner], Notice.Kind.RELEASE, text, url)

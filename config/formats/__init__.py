@@ -1,0 +1,1 @@
+"""Where the formats of a language differ from the usual ones."""

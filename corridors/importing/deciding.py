@@ -1,0 +1,96 @@
+"""A curator's decisions about a release, each in one transaction: publish, reject, withdraw."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from corridors.importing.publishing import predecessors, publish
+from corridors.importing.withdrawing import reject, withdraw
+from corridors.models import Release
+
+Status = Release.Status
+
+
+class NotDecided(ValueError):
+    """The decision cannot be made; the message says why, and nothing changed."""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What a decision came to.
+
+    Attributes
+    ----------
+    changed : bool
+        False where the release stood so already.
+    others : tuple of Release
+        Those superseded by it, or given back.
+    """
+
+    release: Release
+    changed: bool = True
+    others: tuple[Release, ...] = ()
+
+
+def publish_release(key: str, *, by: Any, why: str) -> Decided:
+    """Let a staged release count; publishing what counts already changes nothing.
+
+    Raises
+    ------
+    NotDecided, NotPublishable
+        When it was withdrawn or rejected, the same person uploaded it under the rule of two, or it would
+        put less in the place of more.
+    """
+    with _locked(key) as release:
+        if release.status == Status.PUBLISHED:
+            return Decided(release, changed=False)
+        if release.status != Status.STAGED:
+            raise NotDecided(
+                _("%(key)s is %(status)s; only a staged release can be published.") % _told(release)
+            )
+        before = predecessors(release)
+        publish(release, before, by, why)
+        return Decided(release, others=tuple(before))
+
+
+def reject_release(key: str, *, by: Any, why: str) -> Decided:
+    """Keep a staged release as rejected."""
+    with _locked(key) as release:
+        if release.status == Status.REJECTED:
+            return Decided(release, changed=False)
+        if release.status != Status.STAGED:
+            raise NotDecided(
+                _("%(key)s is %(status)s; only a staged release can be rejected.") % _told(release)
+            )
+        reject(release, why, by)
+        return Decided(release)
+
+
+def withdraw_release(key: str, *, by: Any, why: str, giving_back: bool = True) -> Decided:
+    """Let a release count no longer, at once."""
+    with _locked(key) as release:
+        if release.status == Status.WITHDRAWN:
+            return Decided(release, changed=False)
+        if release.status not in (Status.PUBLISHED, Status.SUPERSEDED):
+            raise NotDecided(
+                _("%(key)s is %(status)s; only what was published can be withdrawn.") % _told(release)
+            )
+        return Decided(release, others=tuple(withdraw(release, why, by, giving_back=giving_back)))
+
+
+@contextmanager
+def _locked(key: str) -> Iterator[Release]:
+    """Hold all releases of the dataset while a decision is made, so that two decisions never mix."""
+    with transaction.atomic():
+        asked = Release.objects.get(key=key)
+        of_dataset = Release.objects.filter(publisher=asked.publisher_id, dataset=asked.dataset)
+        held = {release.pk: release for release in of_dataset.select_for_update().order_by("pk")}
+        yield held[asked.pk]
+
+
+def _told(release: Release) -> dict[str, str]:
+    return {"key": release.key, "status": release.get_status_display()}

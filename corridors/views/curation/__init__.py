@@ -1,0 +1,1 @@
+"""The pages of a curator: files on their way to releases, and what is fetched when."""
