@@ -14,16 +14,16 @@ from assessments.evidence import (
     question_digest,
 )
 from assessments.models import Assessment, Method
-from assessments.scoring import method as scoring_method
-from assessments.scoring.donors import indicators_of
+from assessments.scoring.drawing.donors import indicators_of
 from assessments.scoring.engine import ENGINE_VERSION, score_corridor
-from assessments.scoring.method import InvalidMethod, load_method
+from assessments.scoring.evidence.values import Evidence, Question, UnanswerableQuestion
 from assessments.scoring.method_comparison import compare_corridor, nominal
-from assessments.scoring.method_diff import differences
-from assessments.scoring.method_steps import Step, steps_between
+from assessments.scoring.methods import method as scoring_method
+from assessments.scoring.methods.method import InvalidMethod, load_method
+from assessments.scoring.methods.method_diff import differences
+from assessments.scoring.methods.method_steps import Step, steps_between
 from assessments.scoring.screening.rows import ScreenedRow
 from assessments.scoring.screening.screening import screen
-from assessments.scoring.values import Evidence, Question, UnanswerableQuestion
 from corridors.counting import Counting
 from corridors.models import Corridor, Country
 

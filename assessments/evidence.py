@@ -11,8 +11,8 @@ import pandas as pd
 from django.db.models import QuerySet, Sum
 
 from assessments.recorded_incidents import incidents_near, kinds_of_releases
-from assessments.scoring.source_choice import Override, SourceChoices
-from assessments.scoring.values import (
+from assessments.scoring.evidence.source_choice import Override, SourceChoices
+from assessments.scoring.evidence.values import (
     COUNTRY_COLUMNS,
     PAIR_COLUMNS,
     PARTICIPATION_COLUMNS,

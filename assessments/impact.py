@@ -13,7 +13,7 @@ from assessments.assessing import answer, request_digest
 from assessments.evidence import question_about
 from assessments.models import Snapshot, canonical
 from assessments.scoring.engine import ENGINE_VERSION
-from assessments.scoring.values import UnanswerableQuestion
+from assessments.scoring.evidence.values import UnanswerableQuestion
 from corridors.counting import Takeover
 from corridors.models import Release
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from assessments.scoring.values import EVENT_COLUMNS, LegValue, Question
+from assessments.scoring.evidence.values import EVENT_COLUMNS, LegValue, Question
 from corridors.codes import UnknownCountry, from_name
 from corridors.counting import Counting
 from corridors.geometry import bounding_box

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from assessments.evidence import counting_as_of, gather_evidence, question_about, source_choices
 from assessments.models import Assessment, Snapshot
 from assessments.scoring.comparing import draws_of
-from assessments.scoring.donors import indicators_of
+from assessments.scoring.drawing.donors import indicators_of
 from assessments.scoring.engine import score_corridor
+from assessments.scoring.evidence.question_document import question_document, question_from
+from assessments.scoring.evidence.source_choice import Override, SourceChoices
+from assessments.scoring.evidence.values import Evidence, Question, UnanswerableQuestion
 from assessments.scoring.kept_draws import Draws, disagreeing, headline_draws
-from assessments.scoring.method import Method, load_method
-from assessments.scoring.question_document import question_document, question_from
-from assessments.scoring.source_choice import Override, SourceChoices
-from assessments.scoring.values import Evidence, Question, UnanswerableQuestion
+from assessments.scoring.methods.method import Method, load_method
 from corridors.counting import Counting
 from corridors.models import Release
 

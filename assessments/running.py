@@ -32,9 +32,9 @@ from assessments.models import (
 )
 from assessments.regathering import answer_from, basis_document, basis_now, draws_of_snapshot
 from assessments.reports.document import build_pdf
+from assessments.scoring.evidence.values import UnanswerableQuestion
 from assessments.scoring.kept_draws import packed
-from assessments.scoring.method import InvalidMethod
-from assessments.scoring.values import UnanswerableQuestion
+from assessments.scoring.methods.method import InvalidMethod
 from assessments.supposing import suppose
 from assessments.telling import tell_about
 from corridors.importing import takeover_of

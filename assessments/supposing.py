@@ -8,13 +8,13 @@ from assessments.models import Scenario, Snapshot
 from assessments.regathering import Basis, answer_from, basis_of, not_the_same
 from assessments.scoring.comparing import draws_of
 from assessments.scoring.engine import score_corridor
+from assessments.scoring.evidence.values import Evidence, LegValue, PlaceValue, Question, UnanswerableQuestion
 from assessments.scoring.kept_draws import Draws, headline_draws
 from assessments.scoring.method_comparison import nominal
 from assessments.scoring.redrawing import differing, drawn_values
-from assessments.scoring.values import Evidence, LegValue, PlaceValue, Question, UnanswerableQuestion
-from assessments.scoring.what_if import Asked, Change, after, problems_of
-from assessments.scoring.what_if_result import steps_of, travelled, values_of
-from assessments.scoring.what_if_words import sentence_of
+from assessments.scoring.what_ifs.what_if import Asked, Change, after, problems_of
+from assessments.scoring.what_ifs.what_if_result import steps_of, travelled, values_of
+from assessments.scoring.what_ifs.what_if_words import sentence_of
 from corridors.geometry import great_circle, length_km
 from corridors.routes import crossed_by
 

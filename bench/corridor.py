@@ -30,14 +30,14 @@ from django.core.management import call_command
 
 from assessments.assessing import evidence_for
 from assessments.evidence import question_about
-from assessments.scoring.choices import choices_of
-from assessments.scoring.donors import Donors
+from assessments.scoring.drawing.choices import choices_of
+from assessments.scoring.drawing.donors import Donors
 from assessments.scoring.engine import journey_of, score_corridor
-from assessments.scoring.ledger import EvidenceLedger
-from assessments.scoring.method import Method, load_method
-from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.threats import Sources
-from assessments.scoring.values import Evidence, Question
+from assessments.scoring.evidence.ledger import EvidenceLedger
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.values import Evidence, Question
+from assessments.scoring.methods.method import Method, load_method
+from assessments.scoring.places.threats import Sources
 from corridors.models import Corridor
 
 RUNS, PEER_DRAWS = 7, 16

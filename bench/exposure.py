@@ -19,8 +19,8 @@ from itertools import combinations
 import numpy as np
 import shapely
 
-from assessments.scoring.arcs import arcs_of
-from assessments.scoring.cells import Cells, Nearby, cells_of, nearby, once_a_line
+from assessments.scoring.arithmetic.arcs import arcs_of
+from assessments.scoring.arithmetic.cells import Cells, Nearby, cells_of, nearby, once_a_line
 from corridors.geometry import great_circle, pieces
 
 SEED = 20260630

@@ -32,8 +32,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from assessments.scoring.aggregate import Tree, build_tree, evaluate
-from assessments.scoring.normalise import FloatArray
+from assessments.scoring.arithmetic.aggregate import Tree, build_tree, evaluate
+from assessments.scoring.arithmetic.normalise import FloatArray
 from assessments.scoring.screening.ranging import lying_below
 
 SEED = 20260630

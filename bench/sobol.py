@@ -16,7 +16,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # threads that wait for a busy core wo
 import numpy as np
 from SALib.analyze import sobol as salib
 
-from assessments.scoring.sobol import Evaluations, design, exchanged, indices_of
+from assessments.scoring.arithmetic.sobol import Evaluations, design, exchanged, indices_of
 
 OUTPUTS, CHOICES, BASE, RESAMPLES, RUNS = 40, 20, 512, 100, 5
 PROBLEM = {

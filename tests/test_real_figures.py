@@ -12,7 +12,7 @@ import pytest
 from assessments.assessing import answer
 from assessments.evidence import question_about
 from assessments.models import Method
-from assessments.scoring.values import Question
+from assessments.scoring.evidence.values import Question
 from corridors.models import Corridor, Figure, PairFigure
 
 pytestmark = pytest.mark.usefixtures("world")

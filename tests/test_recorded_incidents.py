@@ -14,7 +14,7 @@ from assessments.assessing import answer
 from assessments.evidence import question_about
 from assessments.models import Method
 from assessments.recorded_incidents import box_around
-from assessments.scoring.values import LegValue
+from assessments.scoring.evidence.values import LegValue
 from corridors.geometry import WGS84, pieces
 from corridors.models import Corridor, Event, Release
 from tests.factories import METHOD_FILE

@@ -9,8 +9,8 @@ from functools import lru_cache
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from assessments.models.method import Method
-from assessments.scoring.method import load_method
-from assessments.scoring.uses import EVENTS, uses_of
+from assessments.scoring.matrix.uses import EVENTS, uses_of
+from assessments.scoring.methods.method import load_method
 from corridors.models import Indicator, Leg, NewCoverage, Place
 
 

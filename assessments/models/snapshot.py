@@ -14,8 +14,8 @@ from django.urls import reverse
 from assessments.models.assessment import Assessment
 from assessments.models.method import Method
 from assessments.models.newer_evidence import brought_since
+from assessments.scoring.arithmetic.spans import range_of_draws
 from assessments.scoring.score_rows import score_rows
-from assessments.scoring.spans import range_of_draws
 from corridors.models import Corridor, Release, SourceOverride
 
 

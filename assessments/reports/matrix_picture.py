@@ -5,7 +5,7 @@ from assessments.reports.likelihood import naming, share_range
 from assessments.reports.matrix_svg import MatrixPoint, matrix_svg
 from assessments.reports.naming import Payload
 from assessments.reports.picture import Picture
-from assessments.scoring.spans import range_of_draws
+from assessments.scoring.arithmetic.spans import range_of_draws
 
 CODES = ("E", "RS", "D", "RW")
 

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assessments.scoring.choices import Choices, choices_of
+from assessments.scoring.arithmetic.normalise import FloatArray
 from assessments.scoring.corridor import risk_of
-from assessments.scoring.donors import Donors
+from assessments.scoring.drawing.choices import Choices, choices_of
+from assessments.scoring.drawing.donors import Donors
 from assessments.scoring.engine import journey_of
-from assessments.scoring.ledger import EvidenceLedger
-from assessments.scoring.method import Method
-from assessments.scoring.normalise import FloatArray
+from assessments.scoring.evidence.ledger import EvidenceLedger
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.values import Evidence, Question
+from assessments.scoring.matrix.quadrants import read_matrix
+from assessments.scoring.methods.method import Method
+from assessments.scoring.places.threats import Sources
 from assessments.scoring.precondition import check_question
-from assessments.scoring.quadrants import read_matrix
-from assessments.scoring.route import assess_route
-from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.threats import Sources
-from assessments.scoring.values import Evidence, Question
+from assessments.scoring.routes.route import assess_route
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,15 @@ from typing import Any
 
 import numpy as np
 
-from assessments.scoring.bands import NOT_APPLICABLE, banded
-from assessments.scoring.choices import Choices
-from assessments.scoring.normalise import FloatArray
-from assessments.scoring.place import element_of, elements_of, readings_of
-from assessments.scoring.ranges import in_order, quantiles
-from assessments.scoring.reliability import Element, unreliability
-from assessments.scoring.route import Journey, RouteRisk, over_parts
-from assessments.scoring.route_events import readings_along
-from assessments.scoring.transit import stand_in_share
+from assessments.scoring.arithmetic.normalise import FloatArray
+from assessments.scoring.drawing.bands import NOT_APPLICABLE, banded
+from assessments.scoring.drawing.choices import Choices
+from assessments.scoring.drawing.ranges import in_order, quantiles
+from assessments.scoring.evidence.reliability import Element, unreliability
+from assessments.scoring.places.place import element_of, elements_of, readings_of
+from assessments.scoring.routes.route import Journey, RouteRisk, over_parts
+from assessments.scoring.routes.route_events import readings_along
+from assessments.scoring.routes.transit import stand_in_share
 
 TWENTIETHS = tuple(step / 20 for step in range(21))
 

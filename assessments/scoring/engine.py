@@ -8,31 +8,31 @@ from collections.abc import Callable
 from typing import Any
 
 from assessments.scoring import corridor
-from assessments.scoring.aggregate import build_tree
-from assessments.scoring.choices import Choices, choices_of
-from assessments.scoring.compound import PlaceCells, compound_crises
-from assessments.scoring.donors import Donors
-from assessments.scoring.drawn_choices import strongest_choices
-from assessments.scoring.drivers import drivers_at, drivers_of_corridor
-from assessments.scoring.exposure import expose
-from assessments.scoring.exposure_evidence import entered
-from assessments.scoring.ledger import EvidenceLedger
-from assessments.scoring.legal import Law, legal_cover
-from assessments.scoring.levers import levers_of
-from assessments.scoring.matrix_payload import matrix_payload
-from assessments.scoring.method import Method
-from assessments.scoring.place import PlaceRisk, place_part, readings_of, risk_at
+from assessments.scoring.arithmetic.aggregate import build_tree
+from assessments.scoring.drawing.choices import Choices, choices_of
+from assessments.scoring.drawing.donors import Donors
+from assessments.scoring.drawing.ranges import nominal
+from assessments.scoring.evidence.ledger import EvidenceLedger
+from assessments.scoring.evidence.legal import Law, legal_cover
+from assessments.scoring.evidence.provenance import releases_part
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.values import Evidence, Question
+from assessments.scoring.explaining.drawn_choices import strongest_choices
+from assessments.scoring.explaining.drivers import drivers_at, drivers_of_corridor
+from assessments.scoring.explaining.levers import levers_of
+from assessments.scoring.matrix.matrix_payload import matrix_payload
+from assessments.scoring.matrix.quadrants import read_matrix
+from assessments.scoring.methods.method import Method
+from assessments.scoring.places.compound import PlaceCells, compound_crises
+from assessments.scoring.places.place import PlaceRisk, place_part, readings_of, risk_at
+from assessments.scoring.places.threats import Sources
 from assessments.scoring.precondition import check_question
-from assessments.scoring.provenance import releases_part
-from assessments.scoring.quadrants import read_matrix
-from assessments.scoring.ranges import nominal
 from assessments.scoring.remarks import remark
-from assessments.scoring.route import Journey, RouteRisk, assess_route
-from assessments.scoring.route_part import route_part
-from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.threats import Sources
-from assessments.scoring.transit import transit_countries
-from assessments.scoring.values import Evidence, Question
+from assessments.scoring.routes.exposure import expose
+from assessments.scoring.routes.exposure_evidence import entered
+from assessments.scoring.routes.route import Journey, RouteRisk, assess_route
+from assessments.scoring.routes.route_part import route_part
+from assessments.scoring.routes.transit import transit_countries
 
 ENGINE_VERSION = "1.5.0"
 SCHEMA_VERSION = 1

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from assessments.scoring.arithmetic.normalise import FloatArray
 from assessments.scoring.comparing import DrawnCorridor
-from assessments.scoring.method import Method
-from assessments.scoring.normalise import FloatArray
-from assessments.scoring.quadrants import CODES
-from assessments.scoring.ranges import range_of
+from assessments.scoring.drawing.ranges import range_of
+from assessments.scoring.matrix.quadrants import CODES
+from assessments.scoring.methods.method import Method
 from assessments.scoring.redrawing import NEARLY
 
 PLACES = ("origin", "route", "destination")

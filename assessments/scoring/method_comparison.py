@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from assessments.scoring.engine import score_corridor
-from assessments.scoring.method import InvalidMethod, Method
-from assessments.scoring.method_steps import Step
-from assessments.scoring.values import Evidence, Question
+from assessments.scoring.evidence.values import Evidence, Question
+from assessments.scoring.methods.method import InvalidMethod, Method
+from assessments.scoring.methods.method_steps import Step
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from assessments.scoring.method import Method
-from assessments.scoring.values import Evidence, Question, UnanswerableQuestion
+from assessments.scoring.evidence.values import Evidence, Question, UnanswerableQuestion
+from assessments.scoring.methods.method import Method
 
 
 def check_question(question: Question, evidence: Evidence, method: Method) -> None:

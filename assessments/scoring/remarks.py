@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assessments.scoring.ledger import EvidenceLedger
-from assessments.scoring.route import Journey
-from assessments.scoring.route_remarks import route_remarks
-from assessments.scoring.transit import stand_in_share
-from assessments.scoring.values import Evidence
+from assessments.scoring.evidence.ledger import EvidenceLedger
+from assessments.scoring.evidence.values import Evidence
+from assessments.scoring.routes.route import Journey
+from assessments.scoring.routes.route_remarks import route_remarks
+from assessments.scoring.routes.transit import stand_in_share
 
 
 def remark(journey: Journey, evidence: Evidence, ledger: EvidenceLedger) -> None:

@@ -11,21 +11,21 @@ from typing import Any
 import numpy as np
 from scipy.stats import sobol_indices
 
-from assessments.scoring.choice_labels import is_judgement, label_of
-from assessments.scoring.choices import Choices, choices_of
+from assessments.scoring.arithmetic.normalise import FloatArray
+from assessments.scoring.arithmetic.sobol import Evaluations, Indices, design, exchanged, indices_of
 from assessments.scoring.corridor import risk_of
-from assessments.scoring.donors import Donors
+from assessments.scoring.drawing.choice_labels import is_judgement, label_of
+from assessments.scoring.drawing.choices import Choices, choices_of
+from assessments.scoring.drawing.donors import Donors
 from assessments.scoring.engine import ENGINE_VERSION, journey_of
-from assessments.scoring.ledger import EvidenceLedger
-from assessments.scoring.method import Method
-from assessments.scoring.normalise import FloatArray
+from assessments.scoring.evidence.ledger import EvidenceLedger
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.values import Evidence, Question
+from assessments.scoring.matrix.quadrants import read_matrix
+from assessments.scoring.methods.method import Method
+from assessments.scoring.places.threats import Sources
 from assessments.scoring.precondition import check_question
-from assessments.scoring.quadrants import read_matrix
-from assessments.scoring.route import assess_route
-from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.sobol import Evaluations, Indices, design, exchanged, indices_of
-from assessments.scoring.threats import Sources
-from assessments.scoring.values import Evidence, Question
+from assessments.scoring.routes.route import assess_route
 
 BASE = 512
 AT_ONCE = 16_384  # rows run together; more would only take memory

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django import template
 
 from assessments.models import Method
-from assessments.scoring.uses import uses_of
+from assessments.scoring.matrix.uses import uses_of
 from assessments.views.choices import loaded
 
 register = template.Library()

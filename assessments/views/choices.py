@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from assessments.scoring.method import Method, load_method
+from assessments.scoring.methods.method import Method, load_method
 
 RULE = re.compile(r"^# -{10,} *(?P<title>\S.*)$", re.MULTILINE)
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from assessments.reports.display import MINUS, count, plain_number
 from assessments.reports.naming import name_of
-from assessments.scoring.explained import CORRIDOR, Explained, Part, Side, explained
-from assessments.scoring.method_diff import Change
+from assessments.scoring.explaining.explained import CORRIDOR, Explained, Part, Side, explained
+from assessments.scoring.methods.method_diff import Change
 from assessments.views.comparing_rows import Column, link_of
 from assessments.views.methods import changes_between
 

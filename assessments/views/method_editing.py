@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from assessments.assessing import unusable_because
 from assessments.models import Method
-from assessments.scoring.method import Method as ReadMethod
-from assessments.scoring.method_diff import differences
-from assessments.scoring.method_edition import next_name
+from assessments.scoring.methods.method import Method as ReadMethod
+from assessments.scoring.methods.method_diff import differences
+from assessments.scoring.methods.method_edition import next_name
 from assessments.views.choices import loaded
 from assessments.views.method_forms import MethodEditForm
 

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 
 from assessments.models import Method, MethodComparison
 from assessments.requesting import unusable_day
-from assessments.scoring.method import InvalidMethod
-from assessments.scoring.method import Method as ReadMethod
-from assessments.scoring.method_edition import edition, renamed
+from assessments.scoring.methods.method import InvalidMethod
+from assessments.scoring.methods.method import Method as ReadMethod
+from assessments.scoring.methods.method_edition import edition, renamed
 from corridors.forms.pointing import PointingForm
 
 NAME = re.compile(r"[a-z0-9]+([.-][a-z0-9]+)*")

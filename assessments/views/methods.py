@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from assessments.models import Method
-from assessments.scoring.method_diff import Change, differences
+from assessments.scoring.methods.method_diff import Change, differences
 from assessments.views.choices import judgement_choices, loaded, sections_of
 
 

@@ -12,8 +12,8 @@ from assessments.reports.display import RISK_LIMITS, value_of
 from assessments.reports.likelihood import naming
 from assessments.reports.matrix_picture import matrix_picture
 from assessments.reports.rows import ThreatRow
-from assessments.scoring.method import Method
-from assessments.scoring.people import STOCKS
+from assessments.scoring.matrix.people import STOCKS
+from assessments.scoring.methods.method import Method
 from assessments.views.choices import loaded
 from assessments.views.result_evidence import (
     Link,

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from assessments.models import Snapshot
 from assessments.reports.naming import name_of
-from assessments.scoring.what_if import HOWS, MODES, OFFERS, PROFILE, figures_under, problems_of
-from assessments.scoring.what_if_words import POLICY_LABELS, sentence_of
+from assessments.scoring.what_ifs.what_if import HOWS, MODES, OFFERS, PROFILE, figures_under, problems_of
+from assessments.scoring.what_ifs.what_if_words import POLICY_LABELS, sentence_of
 
 MOST_CHANGES = 12
 KINDS = ("offered", "figure", "profile", "policy", "leg")

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from assessments.models import SnapshotDraws
 from assessments.running import draw_again
-from assessments.scoring.explained import CORRIDOR, EXACT, explained
+from assessments.scoring.explaining.explained import CORRIDOR, EXACT, explained
 from tests.comparing.conftest import Assessed
 from tests.factories import make_corridor, make_snapshot, make_user
 from tests.payloads import example

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assessments.scoring.explained import EXACT, Explained, explained
+from assessments.scoring.explaining.explained import EXACT, Explained, explained
 
 
 def row(

@@ -9,7 +9,7 @@ from assessments.regathering import answer_from, basis_of
 from assessments.requesting import request_draws
 from assessments.running import draw_again
 from assessments.scoring.kept_draws import HEADLINES, disagreeing, unpacked
-from assessments.scoring.method import load_method
+from assessments.scoring.methods.method import load_method
 from assessments.scoring.redrawing import differing, drawn_values
 from corridors.models import Figure, Place, Release
 from tests.comparing.conftest import Assessed

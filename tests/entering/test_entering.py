@@ -8,7 +8,7 @@ import pytest
 from assessments.evidence import evidence_digest, gather_evidence, question_about
 from assessments.models import Method
 from assessments.scoring.engine import score_corridor
-from assessments.scoring.method import load_method
+from assessments.scoring.methods.method import load_method
 from corridors.entering import current_rows, enter, read_upload, retire_row, save_row, save_upload
 from corridors.models import Corridor, Figure, MoverProfile, PairFigure, Release
 from corridors.sources.entries import KINDS

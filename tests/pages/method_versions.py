@@ -1,7 +1,7 @@
 """Two versions of the method for the pages about them: 1.1 lowers one limit and raises one weight."""
 
 from assessments.models import Method
-from assessments.scoring.method_edition import edition
+from assessments.scoring.methods.method_edition import edition
 from assessments.views.choices import loaded
 from tests.factories import METHOD_FILE
 

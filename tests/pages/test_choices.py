@@ -10,7 +10,7 @@ from assessments.evidence import evidence_digest, gather_evidence, question_abou
 from assessments.management.demo_users import create_demo_users
 from assessments.models import Method
 from assessments.scoring.engine import score_corridor
-from assessments.scoring.method import load_method
+from assessments.scoring.methods.method import load_method
 from corridors.entering import enter
 from corridors.models import SourceOverride
 from corridors.sources.entries import KINDS

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from assessments.reports.display import percent_range
-from assessments.scoring.spans import range_of_draws
+from assessments.scoring.arithmetic.spans import range_of_draws
 from assessments.views import portfolio_rows
 from assessments.views.portfolio_rows import point_of
 from tests import payloads

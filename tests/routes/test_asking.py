@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assessments.evidence import question_about
-from assessments.scoring.values import LegValue
+from assessments.scoring.evidence.values import LegValue
 from corridors.models import Corridor, Leg
 from corridors.routing import plan_from, save_route
 from tests.factories import make_corridor

@@ -6,9 +6,9 @@ import pytest
 
 from assessments.evidence import gather_evidence
 from assessments.models import Method
-from assessments.scoring.donors import Donors, indicators_of
-from assessments.scoring.method import load_method
-from assessments.scoring.values import Question
+from assessments.scoring.drawing.donors import Donors, indicators_of
+from assessments.scoring.evidence.values import Question
+from assessments.scoring.methods.method import load_method
 from corridors.models import Release
 
 pytestmark = pytest.mark.usefixtures("world")

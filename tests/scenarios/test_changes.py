@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assessments.scoring.what_if import problems_of
+from assessments.scoring.what_ifs.what_if import problems_of
 from tests.payloads import example
 
 FIGURE = {"kind": "figure", "indicator": "inform.drought", "country": "THA", "how": "times", "number": 2.0}

@@ -3,7 +3,7 @@
 import pytest
 
 from assessments.models import Score, Snapshot, Status
-from assessments.scoring.explained import EXACT, explained
+from assessments.scoring.explaining.explained import EXACT, explained
 from assessments.scoring.kept_draws import HEADLINES
 from assessments.scoring.redrawing import differing, drawn_values
 from tests.comparing.conftest import Assessed

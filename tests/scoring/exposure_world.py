@@ -9,9 +9,16 @@ from typing import Any
 
 import pandas as pd
 
-from assessments.scoring.choices import choices_of
-from assessments.scoring.exposure import LineExposure, expose
-from assessments.scoring.values import EVENT_COLUMNS, Evidence, LegValue, PlaceValue, Question, ReleaseValue
+from assessments.scoring.drawing.choices import choices_of
+from assessments.scoring.evidence.values import (
+    EVENT_COLUMNS,
+    Evidence,
+    LegValue,
+    PlaceValue,
+    Question,
+    ReleaseValue,
+)
+from assessments.scoring.routes.exposure import LineExposure, expose
 from corridors.geometry import length_km
 from tests.scoring.grid_world import everywhere, the_method, world
 

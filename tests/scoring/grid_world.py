@@ -13,8 +13,7 @@ from typing import Any
 import pandas as pd
 
 from assessments.scoring.engine import score_corridor
-from assessments.scoring.method import Method, load_method
-from assessments.scoring.values import (
+from assessments.scoring.evidence.values import (
     COUNTRY_COLUMNS,
     PAIR_COLUMNS,
     PARTICIPATION_COLUMNS,
@@ -27,6 +26,7 @@ from assessments.scoring.values import (
     Question,
     ReleaseValue,
 )
+from assessments.scoring.methods.method import Method, load_method
 
 AS_OF = date(2026, 6, 30)
 METHOD_FILE = Path(__file__).resolve().parents[2] / "fixtures" / "methods" / "corridor-1.0.toml"

@@ -11,11 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from assessments.scoring.choices import choices_of
-from assessments.scoring.ledger import EvidenceLedger
-from assessments.scoring.matrix_payload import assess_matrix
-from assessments.scoring.method import Method, load_method
-from assessments.scoring.values import (
+from assessments.scoring.drawing.choices import choices_of
+from assessments.scoring.evidence.ledger import EvidenceLedger
+from assessments.scoring.evidence.values import (
     COUNTRY_COLUMNS,
     PAIR_COLUMNS,
     PARTICIPATION_COLUMNS,
@@ -26,6 +24,8 @@ from assessments.scoring.values import (
     Question,
     ReleaseValue,
 )
+from assessments.scoring.matrix.matrix_payload import assess_matrix
+from assessments.scoring.methods.method import Method, load_method
 
 AS_OF = date(2026, 6, 30)
 QUESTION = Question("MMR", "JPN", "residents", AS_OF)

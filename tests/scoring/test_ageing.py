@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assessments.scoring.ageing import age_in_years, decimal_year, reference_date, tier_of
+from assessments.scoring.evidence.ageing import age_in_years, decimal_year, reference_date, tier_of
 
 RULES = {"corridor_specific_years": 3, "country_level_years": 5}
 

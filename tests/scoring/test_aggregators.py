@@ -3,7 +3,12 @@
 import numpy as np
 import pytest
 
-from assessments.scoring.aggregate import geometric_mean, highest, inverted_geometric_mean, weighted_mean
+from assessments.scoring.arithmetic.aggregate import (
+    geometric_mean,
+    highest,
+    inverted_geometric_mean,
+    weighted_mean,
+)
 
 EVEN = np.ones(2)
 

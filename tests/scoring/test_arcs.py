@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring.arcs import arcs_between, arcs_of, distances_km, points_at
+from assessments.scoring.arithmetic.arcs import arcs_between, arcs_of, distances_km, points_at
 from corridors.geometry import WGS84, pieces
 
 longitudes = st.floats(-180, 180)

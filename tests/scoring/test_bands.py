@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assessments.scoring.bands import band_of, band_probability, banded
+from assessments.scoring.drawing.bands import band_of, band_probability, banded
 from tests.scoring.grid_world import the_method
 
 METHOD = the_method()

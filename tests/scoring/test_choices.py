@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from assessments.scoring.aggregate import build_tree
-from assessments.scoring.choices import Choices, choices_of
-from assessments.scoring.method import InvalidMethod
+from assessments.scoring.arithmetic.aggregate import build_tree
+from assessments.scoring.drawing.choices import Choices, choices_of
+from assessments.scoring.methods.method import InvalidMethod
 from tests.scoring.grid_world import the_method
 
 METHOD = the_method()

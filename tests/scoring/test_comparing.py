@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assessments.scoring.comparing import compare, draws_of
-from assessments.scoring.values import Evidence, Question, UnanswerableQuestion
+from assessments.scoring.evidence.values import Evidence, Question, UnanswerableQuestion
 from tests.scoring.grid_world import AS_OF, everywhere, the_method, world
 
 METHOD = the_method()

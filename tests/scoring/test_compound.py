@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.scoring.compound import PlaceCells, compound_crises, raised
+from assessments.scoring.places.compound import PlaceCells, compound_crises, raised
 from tests.scoring.grid_world import everywhere, route, score, the_method, world
 
 METHOD = the_method()

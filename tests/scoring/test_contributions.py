@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring.aggregate import build_tree, evaluate
-from assessments.scoring.contributions import contributions_to, shares_of
+from assessments.scoring.arithmetic.aggregate import build_tree, evaluate
+from assessments.scoring.arithmetic.contributions import contributions_to, shares_of
 
 severity = st.floats(0, 10)
 NODES = {

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assessments.scoring.aggregate import build_tree, evaluate
+from assessments.scoring.arithmetic.aggregate import build_tree, evaluate
 
 TABLES = {
     "top": {"aggregator": "mean", "children": ["left", "right"], "weights": [1, 1]},

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from assessments.scoring.covering import Covering, covering_of, months_covered, spans
-from assessments.scoring.values import LegValue, ReleaseValue
+from assessments.scoring.evidence.covering import Covering, covering_of, months_covered, spans
+from assessments.scoring.evidence.values import LegValue, ReleaseValue
 
 
 def release(

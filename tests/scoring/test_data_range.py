@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring.aggregate import build_tree, evaluate
-from assessments.scoring.normalise import rescale
+from assessments.scoring.arithmetic.aggregate import build_tree, evaluate
+from assessments.scoring.arithmetic.normalise import rescale
 
 RANGE = {"scale": "data-range"}
 POSTS = {"scale": "linear", "goalposts": (0.0, 100.0)}

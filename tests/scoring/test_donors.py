@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assessments.scoring.choices import choices_of
-from assessments.scoring.donors import Donors, donors_of, indicators_of
-from assessments.scoring.values import CountryValue, Evidence
+from assessments.scoring.drawing.choices import choices_of
+from assessments.scoring.drawing.donors import Donors, donors_of, indicators_of
+from assessments.scoring.evidence.values import CountryValue, Evidence
 from tests.scoring.grid_world import AS_OF, everywhere, score, the_method, world
 
 METHOD = the_method()

@@ -7,15 +7,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from assessments.scoring.choices import choices_of
+from assessments.scoring.arithmetic.motive import read_motive
 from assessments.scoring.comparing import DrawnCorridor, draws_of
-from assessments.scoring.fear import FearReading
-from assessments.scoring.ledger import EvidenceLedger, UsedFigure
-from assessments.scoring.motive import read_motive
-from assessments.scoring.motive_draws import drawn_hardship, stock_deviation
-from assessments.scoring.quadrants import Matrix, read_matrix
-from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.values import ProfileValue, Question
+from assessments.scoring.drawing.choices import choices_of
+from assessments.scoring.evidence.ledger import EvidenceLedger, UsedFigure
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.values import ProfileValue, Question
+from assessments.scoring.matrix.fear import FearReading
+from assessments.scoring.matrix.motive_draws import drawn_hardship, stock_deviation
+from assessments.scoring.matrix.quadrants import Matrix, read_matrix
 from tests.scoring.matrix_world import (
     QUESTION,
     World,

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from assessments.scoring.driver_parts import parts_of_route
-from assessments.scoring.route import assess_route
+from assessments.scoring.explaining.driver_parts import parts_of_route
+from assessments.scoring.routes.route import assess_route
 from tests.scoring.grid_world import displacement, everywhere, route, score, world
 from tests.scoring.test_route import journey
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assessments.scoring.effects import Drawn, effects_on, standardised_effects
+from assessments.scoring.arithmetic.effects import Drawn, effects_on, standardised_effects
 
 DRAWS = 256
 ONE = np.tile([-1.0, 1.0], DRAWS // 2)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from assessments.scoring.engine import ENGINE_VERSION, score_corridor
-from assessments.scoring.values import Question, UnanswerableQuestion
+from assessments.scoring.evidence.values import Question, UnanswerableQuestion
 from tests.scoring.grid_world import AS_OF, displacement, everywhere, route, score, the_method, world
 
 WORLD = world(

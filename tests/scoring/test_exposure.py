@@ -6,8 +6,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from assessments.scoring.choices import choices_of
-from assessments.scoring.exposure import CONFLICT, LAND_DEATHS, SEA_DEATHS
+from assessments.scoring.drawing.choices import choices_of
+from assessments.scoring.routes.exposure import CONFLICT, LAND_DEATHS, SEA_DEATHS
 from tests.scoring import exposure_world as at
 from tests.scoring.exposure_world import event, evidence, exposed, leg
 from tests.scoring.grid_world import the_method

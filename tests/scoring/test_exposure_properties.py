@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring.arcs import arcs_of, distances_km, points_at
-from assessments.scoring.cells import cells_of, nearby, once_a_line
-from assessments.scoring.intensity import exposure, per_100km, severity, weight
+from assessments.scoring.arithmetic.arcs import arcs_of, distances_km, points_at
+from assessments.scoring.arithmetic.cells import cells_of, nearby, once_a_line
+from assessments.scoring.arithmetic.intensity import exposure, per_100km, severity, weight
 from corridors.geometry import WGS84, pieces
 
 B, H = 50.0, 365.0

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring.aggregate import build_tree, evaluate, first_positive
+from assessments.scoring.arithmetic.aggregate import build_tree, evaluate, first_positive
 
 EVEN = np.ones(2)
 severity = st.floats(0, 10, allow_nan=False)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from assessments.scoring.exposure import LAND_DEATHS, SEA_DEATHS, LineExposure
+from assessments.scoring.routes.exposure import LAND_DEATHS, SEA_DEATHS, LineExposure
 from tests.scoring import exposure_world as at
 from tests.scoring.exposure_world import event, evidence, exposed, leg
 

@@ -3,7 +3,7 @@
 import pytest
 
 from assessments.scoring.indices.method import load_index_method
-from assessments.scoring.method import InvalidMethod, load_method
+from assessments.scoring.methods.method import InvalidMethod, load_method
 from tests.scoring.index_world import FOLDER, text_of, the_index
 
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))

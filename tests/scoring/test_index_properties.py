@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring.aggregate import evaluate
-from assessments.scoring.normalise import rescale
+from assessments.scoring.arithmetic.aggregate import evaluate
+from assessments.scoring.arithmetic.normalise import rescale
 from tests.scoring.index_world import the_index
 
 INFORM, HDI = the_index("inform-2021"), the_index("hdi")

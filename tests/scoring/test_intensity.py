@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assessments.scoring.intensity import exposure, kernel, per_100km, severity, weight
+from assessments.scoring.arithmetic.intensity import exposure, kernel, per_100km, severity, weight
 
 RULE = {"per_100km": 0.1, "ratio": 1001}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from assessments.scoring.values import ProfileValue
+from assessments.scoring.evidence.values import ProfileValue
 from tests.scoring.matrix_world import QUESTION, ask, ask_with_ledger, world
 
 GDP = "gapminder.gdp-per-head-ppp"

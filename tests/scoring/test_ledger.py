@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assessments.scoring.ledger import EvidenceLedger, UsedFigure
+from assessments.scoring.evidence.ledger import EvidenceLedger, UsedFigure
 
 AS_OF = date(2026, 6, 30)
 TIERS = {"corridor_specific_years": 3, "country_level_years": 5}

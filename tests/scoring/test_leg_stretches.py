@@ -2,8 +2,8 @@
 
 import pytest
 
-from assessments.scoring.exposure import LAND_DEATHS
-from assessments.scoring.leg_stretches import stretches_part
+from assessments.scoring.routes.exposure import LAND_DEATHS
+from assessments.scoring.routes.leg_stretches import stretches_part
 from tests.scoring.exposure_world import LAND_KM, event, evidence, exposed, leg
 from tests.scoring.grid_world import the_method
 

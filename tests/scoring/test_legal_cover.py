@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from assessments.scoring.values import PARTICIPATION_COLUMNS
+from assessments.scoring.evidence.values import PARTICIPATION_COLUMNS
 from tests.scoring.grid_world import everywhere, route, score, world
 
 WORLD = world({"AAA": everywhere(4), "BBB": everywhere(6), "CCC": everywhere(4)})

@@ -6,14 +6,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from assessments.scoring.choices import choices_of
-from assessments.scoring.ledger import EvidenceLedger
-from assessments.scoring.lever_moves import Moved
-from assessments.scoring.levers import changes_of, levers_of, pulled
-from assessments.scoring.method import InvalidMethod, Method
-from assessments.scoring.quadrants import Matrix, read_matrix
-from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.values import ProfileValue, Question
+from assessments.scoring.drawing.choices import choices_of
+from assessments.scoring.evidence.ledger import EvidenceLedger
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.values import ProfileValue, Question
+from assessments.scoring.explaining.lever_moves import Moved
+from assessments.scoring.explaining.levers import changes_of, levers_of, pulled
+from assessments.scoring.matrix.quadrants import Matrix, read_matrix
+from assessments.scoring.methods.method import InvalidMethod, Method
 from tests.scoring.matrix_world import QUESTION, World, evidence_of, recorded_survey, the_method, world
 
 DRAWS = 256

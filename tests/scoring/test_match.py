@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring.match import (
+from assessments.scoring.arithmetic.match import (
     access_after_irregularity,
     age_fit,
     combine_factors,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.scoring.method import InvalidMethod
+from assessments.scoring.methods.method import InvalidMethod
 from tests.scoring.matrix_world import the_method
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from assessments.scoring.method import Method, load_method
+from assessments.scoring.evidence.values import Question
 from assessments.scoring.method_comparison import compare_corridor
-from assessments.scoring.method_steps import steps_between
-from assessments.scoring.values import Question
+from assessments.scoring.methods.method import Method, load_method
+from assessments.scoring.methods.method_steps import steps_between
 from tests.scoring.grid_world import METHOD_FILE, everywhere, the_method, world
 
 LIMITS = "limits = [2.0, 3.5, 5.0, 6.5]"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.scoring.method_diff import differences
+from assessments.scoring.methods.method_diff import differences
 from tests.scoring.grid_world import the_method
 
 MIDPOINT = 'label = "Match at which half the people are a strong match"\nnominal = 0.5'

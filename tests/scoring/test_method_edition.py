@@ -4,8 +4,8 @@ import hashlib
 
 import pytest
 
-from assessments.scoring.method import InvalidMethod
-from assessments.scoring.method_edition import edition, next_name, renamed
+from assessments.scoring.methods.method import InvalidMethod
+from assessments.scoring.methods.method_edition import edition, next_name, renamed
 from tests.scoring.grid_world import METHOD_FILE, the_method
 
 TEXT = METHOD_FILE.read_text(encoding="utf-8")

@@ -4,8 +4,8 @@ import tomllib
 
 import pytest
 
-from assessments.scoring.checking import InvalidMethod
-from assessments.scoring.method_shape import check_shape
+from assessments.scoring.methods.checking import InvalidMethod
+from assessments.scoring.methods.method_shape import check_shape
 from tests.scoring.grid_world import METHOD_FILE
 
 TEXT = METHOD_FILE.read_text(encoding="utf-8")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from assessments.scoring.method import Method, load_method
-from assessments.scoring.method_diff import differences
-from assessments.scoring.method_steps import changed, steps_between
-from assessments.scoring.method_tree import closed, opened
+from assessments.scoring.methods.method import Method, load_method
+from assessments.scoring.methods.method_diff import differences
+from assessments.scoring.methods.method_steps import changed, steps_between
+from assessments.scoring.methods.method_tree import closed, opened
 from tests.scoring.grid_world import METHOD_FILE, the_method
 
 TEXT = METHOD_FILE.read_text(encoding="utf-8")

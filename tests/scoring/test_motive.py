@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring.motive import (
+from assessments.scoring.arithmetic.motive import (
     MotiveInputs,
     displaced_share,
     fear_by_reason,

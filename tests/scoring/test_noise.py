@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy.special import ndtri
 
-from assessments.scoring.choices import choices_of
-from assessments.scoring.noise import drawn_count, drawn_severity, drawn_share, uniforms
+from assessments.scoring.drawing.choices import choices_of
+from assessments.scoring.drawing.noise import drawn_count, drawn_severity, drawn_share, uniforms
 from tests.scoring.grid_world import the_method
 
 CHOICES = choices_of(the_method())

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assessments.scoring.normalise import per_100k, to_severity
+from assessments.scoring.arithmetic.normalise import per_100k, to_severity
 
 LOG = {"scale": "log", "goalposts": (1, 5000), "worse": "high"}
 VOICE = {"scale": "linear", "goalposts": (-2.5, 2.5), "worse": "low"}

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assessments.scoring.aggregate import geometric_mean, weighted_mean
+from assessments.scoring.arithmetic.aggregate import geometric_mean, weighted_mean
 
 agg = pytest.importorskip("skcriteria.agg.simple", reason="scikit-criteria is an oracle of the tests only")
 skcriteria = pytest.importorskip("skcriteria")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring.quadrants import largest_share, name_quadrant, quadrant_shares
+from assessments.scoring.matrix.quadrants import largest_share, name_quadrant, quadrant_shares
 
 ORDER = ("E", "RS", "D", "RW")
 shares = st.floats(0, 1)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessments.scoring.comparing import DrawnCorridor, draws_of
-from assessments.scoring.ranges import in_order, quantiles, ranged
-from assessments.scoring.values import Question
+from assessments.scoring.drawing.ranges import in_order, quantiles, ranged
+from assessments.scoring.evidence.values import Question
 from tests.scoring.grid_world import AS_OF, everywhere, route, score, the_method, world
 
 METHOD = the_method()

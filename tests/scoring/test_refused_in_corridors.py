@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.scoring.method import InvalidMethod, load_method
+from assessments.scoring.methods.method import InvalidMethod, load_method
 from tests.scoring.grid_world import METHOD_FILE
 
 TEXT = METHOD_FILE.read_text(encoding="utf-8")

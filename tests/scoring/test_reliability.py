@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.scoring.reliability import Element, unreliability
+from assessments.scoring.evidence.reliability import Element, unreliability
 from tests.scoring.grid_world import everywhere, route, score, the_method, world
 
 RULES = the_method()["reliability"]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from assessments.scoring.people import year_ends_around
+from assessments.scoring.matrix.people import year_ends_around
 from tests.scoring.matrix_world import QUESTION, ask, ask_with_ledger, world
 
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring.aggregate import build_tree, evaluate
-from assessments.scoring.rounding import half_up
+from assessments.scoring.arithmetic.aggregate import build_tree, evaluate
+from assessments.scoring.arithmetic.rounding import half_up
 
 TABLES = {
     "top": {"aggregator": "mean", "children": ["low", "c"], "weights": [1, 1], "decimals": 1},

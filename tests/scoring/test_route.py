@@ -6,17 +6,17 @@ from datetime import date
 import numpy as np
 import pytest
 
-from assessments.scoring.aggregate import build_tree
-from assessments.scoring.choices import choices_of
-from assessments.scoring.donors import Donors
-from assessments.scoring.exposure import LineExposure
-from assessments.scoring.ledger import EvidenceLedger
-from assessments.scoring.place import risk_at
-from assessments.scoring.route import Journey, assess_route
-from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.threats import Sources
-from assessments.scoring.transit import transit_countries
-from assessments.scoring.values import Question
+from assessments.scoring.arithmetic.aggregate import build_tree
+from assessments.scoring.drawing.choices import choices_of
+from assessments.scoring.drawing.donors import Donors
+from assessments.scoring.evidence.ledger import EvidenceLedger
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.values import Question
+from assessments.scoring.places.place import risk_at
+from assessments.scoring.places.threats import Sources
+from assessments.scoring.routes.exposure import LineExposure
+from assessments.scoring.routes.route import Journey, assess_route
+from assessments.scoring.routes.transit import transit_countries
 from corridors.route_plan import Closure, Correction
 from tests.scoring.grid_world import AS_OF, crossing, everywhere, route, score, the_method, world
 

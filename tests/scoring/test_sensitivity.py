@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from assessments.scoring.choice_labels import figure_name
-from assessments.scoring.choices import choices_of
-from assessments.scoring.noise import drawn_severity, uniforms
+from assessments.scoring.drawing.choice_labels import figure_name
+from assessments.scoring.drawing.choices import choices_of
+from assessments.scoring.drawing.noise import drawn_severity, uniforms
+from assessments.scoring.evidence.values import Question
 from assessments.scoring.sensitivity import sensitivity
-from assessments.scoring.values import Question
 from tests.scoring.grid_world import AS_OF, everywhere, route, the_method, world
 
 WORLD = world({"AAA": everywhere(4), "BBB": everywhere(6), "CCC": everywhere(8)})

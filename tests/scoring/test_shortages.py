@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from assessments.scoring.choices import choices_of
-from assessments.scoring.ledger import EvidenceLedger
-from assessments.scoring.matrix_payload import assess_matrix
-from assessments.scoring.values import COUNTRY_COLUMNS, ProfileValue, Question
+from assessments.scoring.drawing.choices import choices_of
+from assessments.scoring.evidence.ledger import EvidenceLedger
+from assessments.scoring.evidence.values import COUNTRY_COLUMNS, ProfileValue, Question
+from assessments.scoring.matrix.matrix_payload import assess_matrix
 from tests.scoring.matrix_world import QUESTION, evidence_of, the_method, world
 
 CARE_AND_FARMS = {"care": 0.6, "farms": 0.4}

@@ -5,7 +5,7 @@ import pytest
 from SALib.analyze import sobol as salib
 from scipy.stats import sobol_indices
 
-from assessments.scoring.sobol import Evaluations, design, exchanged, indices_of
+from assessments.scoring.arithmetic.sobol import Evaluations, design, exchanged, indices_of
 
 BASE, CHOICES = 1024, 3
 PROBLEM = {"num_vars": CHOICES, "names": ["one", "two", "three"], "bounds": [[0.0, 1.0]] * CHOICES}

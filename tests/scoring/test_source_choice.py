@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.source_choice import Override, SourceChoices
-from assessments.scoring.values import COUNTRY_COLUMNS, PAIR_COLUMNS, Evidence, ReleaseValue
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.source_choice import Override, SourceChoices
+from assessments.scoring.evidence.values import COUNTRY_COLUMNS, PAIR_COLUMNS, Evidence, ReleaseValue
 
 AS_OF = date(2026, 6, 30)
 GROWTH = "wdi.gdp-growth"

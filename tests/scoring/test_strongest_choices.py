@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from assessments.scoring.choice_labels import label_of
+from assessments.scoring.drawing.choice_labels import label_of
 from tests.scoring import matrix_world
 from tests.scoring.grid_world import COMPONENTS, everywhere, route, score, the_method, world
 

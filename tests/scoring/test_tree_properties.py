@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.scoring.aggregate import Tree, build_tree, evaluate, inverted_geometric_mean
+from assessments.scoring.arithmetic.aggregate import Tree, build_tree, evaluate, inverted_geometric_mean
 from tests.scoring.grid_world import the_method
 
 METHOD = the_method()

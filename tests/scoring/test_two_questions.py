@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from assessments.scoring.engine import score_corridor
-from assessments.scoring.values import Evidence
+from assessments.scoring.evidence.values import Evidence
 from tests.scoring import grid_world, matrix_world
 
 ONLY_MATRIX = (

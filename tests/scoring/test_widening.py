@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assessments.scoring.comparing import draws_of
-from assessments.scoring.values import Evidence, Question
+from assessments.scoring.evidence.values import Evidence, Question
 from tests.scoring.grid_world import AS_OF, everywhere, score, the_method, world
 
 METHOD = the_method()

@@ -8,11 +8,11 @@ import pytest
 
 from assessments.evidence import gather_everything
 from assessments.models import Method
-from assessments.scoring.method import InvalidMethod, load_method
-from assessments.scoring.method import Method as ReadMethod
+from assessments.scoring.evidence.values import Evidence, UnanswerableQuestion
+from assessments.scoring.methods.method import InvalidMethod, load_method
+from assessments.scoring.methods.method import Method as ReadMethod
 from assessments.scoring.screening import screening
 from assessments.scoring.screening.rows import ScreenedRow
-from assessments.scoring.values import Evidence, UnanswerableQuestion
 
 pytestmark = pytest.mark.usefixtures("world")
 AS_OF = date(2026, 6, 30)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from assessments.scoring.method import load_method
-from assessments.scoring.ranges import ranged
+from assessments.scoring.drawing.ranges import ranged
+from assessments.scoring.methods.method import load_method
 from assessments.scoring.screening.ranging import ends_of_ranges, lying_below
 from tests.factories import METHOD_FILE
 

@@ -9,10 +9,10 @@ import pytest
 from assessments.assessing import answer
 from assessments.evidence import gather_everything
 from assessments.models import Method
-from assessments.scoring.method import load_method
+from assessments.scoring.evidence.values import Question
+from assessments.scoring.methods.method import load_method
 from assessments.scoring.screening.rows import ScreenedRow
 from assessments.scoring.screening.screening import screen
-from assessments.scoring.values import Question
 from tests.screening.pairs import COUNTRIES, EVERY_PAIR, PAIRS
 
 pytestmark = pytest.mark.usefixtures("world")

@@ -13,7 +13,7 @@ from assessments.evidence import question_about
 from assessments.models import Assessment, Method
 from assessments.reports.narrative import answer as in_words
 from assessments.requesting import EARLIEST_AS_OF
-from assessments.scoring.values import Question, UnanswerableQuestion
+from assessments.scoring.evidence.values import Question, UnanswerableQuestion
 from corridors.models import Corridor, Country
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from assessments.models import Method, MethodComparison, Snapshot
-from assessments.scoring.method import InvalidMethod, load_method
+from assessments.scoring.methods.method import InvalidMethod, load_method
 from corridors.importing import UnusableTable, load_folder
 
 DEFAULT = "corridor-1.0"

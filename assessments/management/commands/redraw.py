@@ -10,7 +10,7 @@ from assessments.assessing import evidence_for
 from assessments.evidence import counting_as_of, question_about
 from assessments.models import Snapshot
 from assessments.scoring.engine import ENGINE_VERSION, score_corridor
-from assessments.scoring.method import load_method
+from assessments.scoring.methods.method import load_method
 from assessments.scoring.redrawing import differing, drawn_values
 from corridors.models import Release
 

@@ -8,10 +8,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from assessments.scoring.checking_tree import InvalidMethod
 from assessments.scoring.indices.method import THE_FILE_ITSELF, IndexMethod, load_index_method
 from assessments.scoring.indices.reproducing import Difference, Stage, reproduce
 from assessments.scoring.indices.table import Layout, Table, UnusableTable, read_table
+from assessments.scoring.methods.checking_tree import InvalidMethod
 
 SHOWN = 20
 

@@ -14,9 +14,9 @@ from django.core.management.base import BaseCommand
 
 from assessments.assessing import screen_pairs
 from assessments.management.commands.assess import BadArgument, day_asked, method_named, refuse
-from assessments.scoring.method import InvalidMethod
+from assessments.scoring.evidence.values import UnanswerableQuestion
+from assessments.scoring.methods.method import InvalidMethod
 from assessments.scoring.screening.rows import COLUMNS, columns_of
-from assessments.scoring.values import UnanswerableQuestion
 
 Rows = Iterator[Mapping[str, Any]]
 CAUTION = (

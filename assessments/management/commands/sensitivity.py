@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand
 
 from assessments.assessing import evidence_for
 from assessments.management.commands.assess import BadArgument, method_named, question_of, refuse
-from assessments.scoring.method import load_method
+from assessments.scoring.evidence.values import UnanswerableQuestion
+from assessments.scoring.methods.method import load_method
 from assessments.scoring.sensitivity import BASE, sensitivity
-from assessments.scoring.values import UnanswerableQuestion
 
 SHOWN = 8
 OUTPUTS = {"risk": "Risk of the corridor", "fear": "Fear for safety"}

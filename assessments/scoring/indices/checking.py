@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assessments.scoring.checking_tree import (
+from assessments.scoring.arithmetic.normalise import INDEX_SCALES, LEAST, MOST
+from assessments.scoring.methods.checking_tree import (
     Fault,
     InvalidMethod,
     check_cycles,
@@ -14,8 +15,7 @@ from assessments.scoring.checking_tree import (
     is_number,
     walk,
 )
-from assessments.scoring.method_lines import said
-from assessments.scoring.normalise import INDEX_SCALES, LEAST, MOST
+from assessments.scoring.methods.method_lines import said
 
 SECTIONS = ("scale", "coverage", "reading", "indicators", "inputs", "nodes")
 STAGES = ("inputs", "nodes", "ranks")

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from assessments.scoring.aggregate import Tree, build_tree
-from assessments.scoring.checking_tree import InvalidMethod
+from assessments.scoring.arithmetic.aggregate import Tree, build_tree
 from assessments.scoring.indices.checking import check
+from assessments.scoring.methods.checking_tree import InvalidMethod
 
 THE_FILE_ITSELF = ""
 

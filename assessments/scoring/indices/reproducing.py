@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from assessments.scoring.aggregate import Outcome, evaluate
+from assessments.scoring.arithmetic.aggregate import Outcome, evaluate
+from assessments.scoring.arithmetic.normalise import FloatArray, rescale
+from assessments.scoring.arithmetic.rounding import half_up
 from assessments.scoring.indices.method import IndexMethod
 from assessments.scoring.indices.table import Table, UnusableTable
-from assessments.scoring.normalise import FloatArray, rescale
-from assessments.scoring.rounding import half_up
 
 
 @dataclass(frozen=True)

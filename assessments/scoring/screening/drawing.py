@@ -8,16 +8,16 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from assessments.scoring.aggregate import BoolArray
-from assessments.scoring.choices import Choices
-from assessments.scoring.labour import FIT_PARTS
-from assessments.scoring.lanes import FACTORS
-from assessments.scoring.match import combine_factors, fit_of, strong_share
-from assessments.scoring.method import Method
-from assessments.scoring.motive import Motive, MotiveInputs, Number, is_contested, read_motive
-from assessments.scoring.motive_draws import drawn_hardship
-from assessments.scoring.normalise import FloatArray
-from assessments.scoring.quadrants import quadrant_shares
+from assessments.scoring.arithmetic.aggregate import BoolArray
+from assessments.scoring.arithmetic.match import combine_factors, fit_of, strong_share
+from assessments.scoring.arithmetic.motive import Motive, MotiveInputs, Number, is_contested, read_motive
+from assessments.scoring.arithmetic.normalise import FloatArray
+from assessments.scoring.drawing.choices import Choices
+from assessments.scoring.matrix.labour import FIT_PARTS
+from assessments.scoring.matrix.lanes import FACTORS
+from assessments.scoring.matrix.motive_draws import drawn_hardship
+from assessments.scoring.matrix.quadrants import quadrant_shares
+from assessments.scoring.methods.method import Method
 from assessments.scoring.screening.markets import Known, MarketSide
 from assessments.scoring.screening.pairs import PairSide
 

@@ -6,13 +6,13 @@ whatever is assumed there is assumed alike for every pair, since nothing is reco
 
 from dataclasses import dataclass
 
-from assessments.scoring.labour import Factor
-from assessments.scoring.lanes import read_lanes
-from assessments.scoring.reliability import Element
+from assessments.scoring.evidence.reliability import Element
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.values import Evidence
+from assessments.scoring.matrix.labour import Factor
+from assessments.scoring.matrix.lanes import read_lanes
 from assessments.scoring.screening.resting import NOTHING, resting_on
 from assessments.scoring.screening.world import ScreenedWorld
-from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.values import Evidence
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assessments.scoring.labour import FIT_PARTS
-from assessments.scoring.lanes import FACTORS
-from assessments.scoring.method import Method
-from assessments.scoring.normalise import FloatArray
-from assessments.scoring.quadrants import CODES, HALF_RATED, MIXED, name_quadrant
-from assessments.scoring.ranges import nominal
-from assessments.scoring.reliability import Element, unreliability
+from assessments.scoring.arithmetic.normalise import FloatArray
+from assessments.scoring.drawing.ranges import nominal
+from assessments.scoring.evidence.reliability import Element, unreliability
+from assessments.scoring.matrix.labour import FIT_PARTS
+from assessments.scoring.matrix.lanes import FACTORS
+from assessments.scoring.matrix.quadrants import CODES, HALF_RATED, MIXED, name_quadrant
+from assessments.scoring.methods.method import Method
 from assessments.scoring.screening.drawing import DrawnPairs
 from assessments.scoring.screening.markets import Known, MarketSide
 from assessments.scoring.screening.pairs import PairSide

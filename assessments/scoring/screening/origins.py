@@ -2,12 +2,12 @@
 
 from math import isnan, nan
 
-from assessments.scoring.decisions import Decisions, Recognition
-from assessments.scoring.displacement import idps_of, population_of
-from assessments.scoring.motive_draws import drawn_recognition
-from assessments.scoring.normalise import FloatArray
-from assessments.scoring.people import ProtectionFigures
-from assessments.scoring.reliability import Element
+from assessments.scoring.arithmetic.normalise import FloatArray
+from assessments.scoring.evidence.decisions import Decisions, Recognition
+from assessments.scoring.evidence.displacement import idps_of, population_of
+from assessments.scoring.evidence.reliability import Element
+from assessments.scoring.matrix.motive_draws import drawn_recognition
+from assessments.scoring.matrix.people import ProtectionFigures
 from assessments.scoring.screening.resting import NOTHING, resting_on
 from assessments.scoring.screening.world import ScreenedWorld
 

@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 from math import nan
 
-from assessments.scoring.lanes import destination_is_poorer
-from assessments.scoring.ledger import EvidenceLedger, UsedFigure
-from assessments.scoring.motive import MotiveInputs, Number
-from assessments.scoring.motive_draws import stock_deviation
-from assessments.scoring.noise import drawn_count
-from assessments.scoring.normalise import FloatArray
-from assessments.scoring.people import UnderProtection, enter_stock, mean_together, stock_of
-from assessments.scoring.reliability import Element
+from assessments.scoring.arithmetic.motive import MotiveInputs, Number
+from assessments.scoring.arithmetic.normalise import FloatArray
+from assessments.scoring.drawing.noise import drawn_count
+from assessments.scoring.evidence.ledger import EvidenceLedger, UsedFigure
+from assessments.scoring.evidence.reliability import Element
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.surveys import Survey, survey_of
+from assessments.scoring.matrix.lanes import destination_is_poorer
+from assessments.scoring.matrix.motive_draws import stock_deviation
+from assessments.scoring.matrix.people import UnderProtection, enter_stock, mean_together, stock_of
 from assessments.scoring.screening.origins import OriginSide
 from assessments.scoring.screening.resting import resting_on
 from assessments.scoring.screening.world import ScreenedWorld
-from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.surveys import Survey, survey_of
 from corridors.languages import common_language
 
 NOT_LOADED = UnderProtection(nan, nan, nan, nan)

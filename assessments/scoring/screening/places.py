@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assessments.scoring.aggregate import Tree
-from assessments.scoring.bands import banded
+from assessments.scoring.arithmetic.aggregate import Tree
 from assessments.scoring.corridor import corridor_risk
-from assessments.scoring.donors import Donors
-from assessments.scoring.place import elements_of, readings_of, risk_at
-from assessments.scoring.ranges import nominal
-from assessments.scoring.reliability import unreliability
-from assessments.scoring.route import RouteRisk
+from assessments.scoring.drawing.bands import banded
+from assessments.scoring.drawing.donors import Donors
+from assessments.scoring.drawing.ranges import nominal
+from assessments.scoring.evidence.reliability import unreliability
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.places.place import elements_of, readings_of, risk_at
+from assessments.scoring.places.threats import Sources
+from assessments.scoring.routes.route import RouteRisk
 from assessments.scoring.screening.world import ScreenedWorld
-from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.threats import Sources
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from assessments.scoring.method import Method
-from assessments.scoring.normalise import FloatArray
+from assessments.scoring.arithmetic.normalise import FloatArray
+from assessments.scoring.methods.method import Method
 
 Ends = list[float | None]
 

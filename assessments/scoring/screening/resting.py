@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from assessments.scoring.ledger import EvidenceLedger
-from assessments.scoring.reliability import Element, element_of_entries
+from assessments.scoring.evidence.ledger import EvidenceLedger
+from assessments.scoring.evidence.reliability import Element, element_of_entries
 
 NOTHING = Element(1.0, missing=True)
 

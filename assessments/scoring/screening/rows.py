@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from assessments.scoring.rounding import half_up
+from assessments.scoring.arithmetic.rounding import half_up
 
 COLUMNS = (
     "origin", "destination", "status", "fear", "fear_low", "fear_high", "share_E", "share_RS", "share_D",

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assessments.scoring.aggregate import build_tree
-from assessments.scoring.donors import Donors
-from assessments.scoring.method import Method
+from assessments.scoring.arithmetic.aggregate import build_tree
+from assessments.scoring.drawing.donors import Donors
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.values import Evidence, UnanswerableQuestion
+from assessments.scoring.methods.method import Method
 from assessments.scoring.precondition import check_question
 from assessments.scoring.screening.drawing import SharedDraws, draw_pairs, shared_draws
 from assessments.scoring.screening.markets import MarketSide, market_side
@@ -16,8 +18,6 @@ from assessments.scoring.screening.pairs import PairSide, pair_side
 from assessments.scoring.screening.places import PlaceSide, place_side
 from assessments.scoring.screening.rows import ScreenedRow
 from assessments.scoring.screening.world import ScreenedWorld, world_of
-from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.values import Evidence, UnanswerableQuestion
 
 AT_ONCE = 256  # pairs drawn together: what is held in memory does not grow with the number of pairs
 COUNTRIES = 0.4  # share of the work that is done once a country

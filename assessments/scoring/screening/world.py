@@ -6,11 +6,11 @@ from datetime import date
 
 import pandas as pd
 
-from assessments.scoring.choices import Choices, choices_of
-from assessments.scoring.ledger import EvidenceLedger
-from assessments.scoring.method import InvalidMethod, Method
-from assessments.scoring.selection import FiguresAsOf
-from assessments.scoring.values import Evidence, Question
+from assessments.scoring.drawing.choices import Choices, choices_of
+from assessments.scoring.evidence.ledger import EvidenceLedger
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.values import Evidence, Question
+from assessments.scoring.methods.method import InvalidMethod, Method
 
 UNKNOWN_ORIGIN = "UNK"
 

@@ -1,0 +1,1 @@
+"""Numbers in, numbers out: severities, trees, contributions, nearness. Nothing here knows a country."""

@@ -1,0 +1,1 @@
+"""What is not known, drawn: choices, noise, donors; and how draws become ranges and bands."""

@@ -1,0 +1,1 @@
+"""The method file: read, checked, compared, made into a new version."""

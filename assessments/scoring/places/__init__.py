@@ -1,0 +1,1 @@
+"""Risk at one place: threats, freedoms, compound crises."""

@@ -1,0 +1,1 @@
+"""What would be if: changes, their words, what they come to."""

@@ -1,0 +1,60 @@
+"""The changes of a what-if in words, one sentence each. Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from assessments.scoring.matrix.policies import AGREEMENT, WORK_PERMITS
+from assessments.scoring.what_ifs.what_if import ADD, OFFERS, PROFILE, SET, Change, figures_under
+
+POLICY_LABELS = {
+    "work-permits": "More work permits: access to work raised by 0.2, to 0.9 at most",
+    "refugee-work": "Refugees may work: their access to work raised to at least 0.75",
+    "language": "Language courses: the chance of a shared language raised by 0.2",
+    "recognition": "Skills recognised: skills are used at work in full",
+    "labour-agreement": "A labour agreement: access to work at least 0.9, recorded occupations in shortage",
+}
+"""Sizes are those of the levers of method 1.0."""
+
+
+def sentence_of(change: Change, payload: Mapping[str, Any]) -> str:
+    """Return what a change does, with the present value of the figures it is about."""
+    kind = change["kind"]
+    if kind == "offered":
+        country, offer = _name(change["country"], payload), OFFERS[change["offer"]]
+        return f"{country}: {offer.label} ({_present(change, payload)})"
+    if kind == "figure":
+        return _figure(change, payload)
+    if kind == "profile":
+        return f"Share of the people {PROFILE[change['field']]}: {float(change['value']):g}"
+    if kind == "policy":
+        return _policy(change["policy"], payload)
+    leg = payload["places"]["route"]["legs"][int(change["leg"]) - 1]
+    way = f"The way from {leg['from']} to {leg['to']} by {leg['mode']} closes"
+    return f"{way}; people go straight by {change['instead']}"
+
+
+def _policy(policy: str, payload: Mapping[str, Any]) -> str:
+    """Access nobody recorded has no nominal value: only the draws can show what raising it does."""
+    said, lanes = POLICY_LABELS[policy], payload["matrix"]["working"].get("lanes")
+    if policy in (WORK_PERMITS, AGREEMENT) and lanes and lanes["e"]["access"] is None:
+        return f"{said} (access is not recorded and has no nominal value: only the ranges show the change)"
+    return said
+
+
+def _figure(change: Change, payload: Mapping[str, Any]) -> str:
+    entries = figures_under(payload)[change["indicator"], change["country"]]
+    number = float(change["number"])
+    does = {SET: f"set to {number:g}", ADD: f"changed by {number:+g}"}.get(change["how"], f"times {number:g}")
+    values = ", ".join(f"{entry['value']:g} in {entry['period']}" for entry in entries[:3])
+    return f"{_name(change['country'], payload)}: {entries[0]['label']} {does} (now {values})"
+
+
+def _present(change: Change, payload: Mapping[str, Any]) -> str:
+    under = figures_under(payload)
+    found = [under.get((move.indicator, change["country"]), []) for move in OFFERS[change["offer"]].moves]
+    first = [entries[0] for entries in found if entries]
+    return "now " + "; ".join(f"{entry['label']} {entry['value']:g} in {entry['period']}" for entry in first)
+
+
+def _name(country: str, payload: Mapping[str, Any]) -> str:
+    return str(payload["countries"].get(country, country))
