@@ -12,7 +12,7 @@ from rest_framework.request import Request
 
 from assessments.models import Snapshot
 from assessments.reports.incident_file import incident_file
-from assessments.reports.incident_rows import ORDERS, in_order, incident_rows, passed_on_rows
+from assessments.reports.tables.incident_rows import ORDERS, in_order, incident_rows, passed_on_rows
 from config.paging import BoundedPagination
 from corridors.api.answering import as_features, as_json, as_rows
 from corridors.api.asking import SHAPING, chosen_columns, refuse_unknown

@@ -20,7 +20,7 @@ from assessments.api.reports import report_row
 from assessments.api.stamps import RESULTS, REVIEWS
 from assessments.maps.boundaries import VIEWS, boundary_note
 from assessments.models import Review, Snapshot
-from assessments.reports.passing_on import passed_on
+from assessments.reports.tables.passing_on import passed_on
 from assessments.requesting import request_report
 from corridors.api.answering import as_json, as_rows
 from corridors.api.columns import Column, or_null, rfc3339, row_serializer

@@ -5,13 +5,13 @@ from itertools import pairwise
 
 from assessments.maps.palette import BY_BAND
 from assessments.maps.static_map import static_map_description, static_map_svg
-from assessments.reports.display import RISK_LIMITS, Value
-from assessments.reports.interaction_svg import interaction_picture
-from assessments.reports.matrix_picture import matrix_picture
-from assessments.reports.naming import Payload, ends_of
-from assessments.reports.picture import Picture
-from assessments.reports.place_tables import place_rows
-from assessments.reports.rows import PlaceRow
+from assessments.reports.pictures.interaction_svg import interaction_picture
+from assessments.reports.pictures.matrix_picture import matrix_picture
+from assessments.reports.pictures.picture import Picture
+from assessments.reports.tables.place_tables import place_rows
+from assessments.reports.tables.rows import PlaceRow
+from assessments.reports.words.display import RISK_LIMITS, Value
+from assessments.reports.words.naming import Payload, ends_of
 
 FONT = "Libertinus Serif"
 INK, SOFT, LINE = "#1b2328", "#4b565e", "#858f94"

@@ -17,8 +17,8 @@ from django.conf import settings
 from assessments.reports.charts import pictures_of
 from assessments.reports.document_data import document_data
 from assessments.reports.glyphs import font_files, printable
-from assessments.reports.passing_on import passed_on
-from assessments.reports.picture import Picture
+from assessments.reports.pictures.picture import Picture
+from assessments.reports.tables.passing_on import passed_on
 
 LANGUAGES = ("en",)
 STANDARD = "ua-1"

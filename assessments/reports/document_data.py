@@ -5,14 +5,15 @@ from datetime import date
 from typing import Any
 
 from assessments.maps.palette import SWATCHES
-from assessments.reports import narrative, tables
-from assessments.reports.citing import how_to_cite
-from assessments.reports.display import Value, sentence_case
-from assessments.reports.likelihood import naming
-from assessments.reports.naming import Payload
-from assessments.reports.passing_on import passed_on
-from assessments.reports.picture import Picture
-from assessments.reports.unknowns import INDICATIVE_ABOVE
+from assessments.reports.pictures.picture import Picture
+from assessments.reports.sentences import narrative
+from assessments.reports.sentences.unknowns import INDICATIVE_ABOVE
+from assessments.reports.tables import tables
+from assessments.reports.tables.passing_on import passed_on
+from assessments.reports.words.citing import how_to_cite
+from assessments.reports.words.display import Value, sentence_case
+from assessments.reports.words.likelihood import naming
+from assessments.reports.words.naming import Payload
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

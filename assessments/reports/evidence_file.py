@@ -8,8 +8,8 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 
-from assessments.reports.naming import Payload
-from assessments.reports.passing_on import passed_on
+from assessments.reports.tables.passing_on import passed_on
+from assessments.reports.words.naming import Payload
 from corridors.api.columns import Column
 from corridors.api.delimited import delimited
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.http import StreamingHttpResponse
 
-from assessments.reports.incident_rows import Row
-from assessments.reports.naming import Payload
-from assessments.reports.passing_on import withheld_releases
+from assessments.reports.tables.incident_rows import Row
+from assessments.reports.tables.passing_on import withheld_releases
+from assessments.reports.words.naming import Payload
 from corridors.api.columns import Column
 from corridors.api.delimited import delimited
 

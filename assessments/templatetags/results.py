@@ -10,9 +10,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from assessments.management.demo_users import PASSWORD, PEOPLE
-from assessments.reports import display, range_svg
-from assessments.reports.display import RISK_LIMITS, Value
-from assessments.reports.rows import ChangeCell, LeverRow, ShareRow
+from assessments.reports.pictures import range_svg
+from assessments.reports.tables.rows import ChangeCell, LeverRow, ShareRow
+from assessments.reports.words import display
+from assessments.reports.words.display import RISK_LIMITS, Value
 
 register = template.Library()
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from assessments.reports.display import MINUS, count, plain_number
-from assessments.reports.naming import name_of
+from assessments.reports.words.display import MINUS, count, plain_number
+from assessments.reports.words.naming import name_of
 from assessments.scoring.explaining.explained import CORRIDOR, Explained, Part, Side, explained
 from assessments.scoring.methods.method_diff import Change
 from assessments.views.comparing_rows import Column, link_of

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from assessments.models import Method, Snapshot
-from assessments.reports import tables
-from assessments.reports.display import RISK_LIMITS, Value, percent, value_of
-from assessments.reports.naming import PLACES, is_at_least
-from assessments.reports.rows import ShareRow
+from assessments.reports.tables import tables
+from assessments.reports.tables.rows import ShareRow
+from assessments.reports.words.display import RISK_LIMITS, Value, percent, value_of
+from assessments.reports.words.naming import PLACES, is_at_least
 from assessments.scoring.comparing import Comparison, compare
 from assessments.scoring.kept_draws import Draws, drawn_in_common
 from assessments.views.choices import loaded

@@ -5,7 +5,7 @@ from typing import Any
 
 from assessments.impact import changed_words
 from assessments.models import Method, ReleaseEffect, Status
-from assessments.reports.display import percent
+from assessments.reports.words.display import percent
 from assessments.views.choices import loaded
 from assessments.views.method_moves import NAMES, Side, side_of
 from corridors.models import Corridor, Release

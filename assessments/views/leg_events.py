@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from assessments.models import Snapshot
-from assessments.reports.along_route import country_name
 from assessments.reports.incident_file import incident_file
-from assessments.reports.incident_rows import ORDERS, Row, in_order, incident_rows
+from assessments.reports.tables.along_route import country_name
+from assessments.reports.tables.incident_rows import ORDERS, Row, in_order, incident_rows
 
 ROWS = 50
 NOT_PLACED = 0

@@ -6,7 +6,7 @@ from typing import Any
 
 from assessments.evidence import evidence_digest
 from assessments.models import MethodComparison
-from assessments.reports.display import Value, percent, sentence_case, value_of
+from assessments.reports.words.display import Value, percent, sentence_case, value_of
 from assessments.views.choices import loaded
 from corridors.models import Corridor
 

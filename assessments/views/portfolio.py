@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from assessments.models import Assessment, SavedView, Worker
-from assessments.reports.matrix_svg import CROWD, matrix_svg
+from assessments.reports.pictures.matrix_svg import CROWD, matrix_svg
 from assessments.views.portfolio_changes import changes_for
 from assessments.views.portfolio_entries import Entry, Portfolio, portfolio_of
 from assessments.views.portfolio_filters import SORTS, PortfolioFilterForm

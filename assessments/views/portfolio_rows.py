@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from assessments.models import Score
-from assessments.reports.display import RISK_LIMITS, Value, in_draws, percent, percent_range, value_of
-from assessments.reports.likelihood import MIXED, share_range
-from assessments.reports.matrix_svg import MatrixPoint
+from assessments.reports.pictures.matrix_svg import MatrixPoint
+from assessments.reports.words.display import RISK_LIMITS, Value, in_draws, percent, percent_range, value_of
+from assessments.reports.words.likelihood import MIXED, share_range
 from assessments.views.portfolio_entries import Entry
 
 CODES = ("E", "RS", "D", "RW")

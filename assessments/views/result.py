@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from assessments.models import Assessment, Report, Snapshot, Worker
-from assessments.reports import citing
+from assessments.reports.words import citing
 from assessments.staleness import reasons_of
 from assessments.views.asking import again_url
 from assessments.views.result_others import results_of

@@ -7,9 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assessments.reports import tables
-from assessments.reports.display import NO_NUMBER
-from assessments.reports.rows import EvidenceRow
+from assessments.reports.tables import tables
+from assessments.reports.tables.rows import EvidenceRow
+from assessments.reports.words.display import NO_NUMBER
 
 SCOPE_PAGES = {
     "country": "corridors:figure",

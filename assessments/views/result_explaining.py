@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from assessments.reports import narrative, tables
-from assessments.reports.interaction_svg import interaction_picture
-from assessments.reports.rows import DriverGroup, DriverRow
-from assessments.reports.threat_tables import threat_label
+from assessments.reports.pictures.interaction_svg import interaction_picture
+from assessments.reports.sentences import narrative
+from assessments.reports.tables import tables
+from assessments.reports.tables.rows import DriverGroup, DriverRow
+from assessments.reports.tables.threat_tables import threat_label
 from assessments.views.result_evidence import Link, links_of
 
 FEW = 3  # links to figures beside one bar

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from assessments.models import Snapshot
-from assessments.reports.display import RISK_LIMITS, Value, value_of
-from assessments.reports.likelihood import MIXED
-from assessments.reports.matrix_tables import QUADRANT_NAMES
+from assessments.reports.tables.matrix_tables import QUADRANT_NAMES
+from assessments.reports.words.display import RISK_LIMITS, Value, value_of
+from assessments.reports.words.likelihood import MIXED
 
 
 @dataclass(frozen=True)

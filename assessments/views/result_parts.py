@@ -6,12 +6,13 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from assessments.models import Snapshot
-from assessments.reports import narrative, tables
-from assessments.reports.along_route import legs_along
-from assessments.reports.display import RISK_LIMITS, value_of
-from assessments.reports.likelihood import naming
-from assessments.reports.matrix_picture import matrix_picture
-from assessments.reports.rows import ThreatRow
+from assessments.reports.pictures.matrix_picture import matrix_picture
+from assessments.reports.sentences import narrative
+from assessments.reports.tables import tables
+from assessments.reports.tables.along_route import legs_along
+from assessments.reports.tables.rows import ThreatRow
+from assessments.reports.words.display import RISK_LIMITS, value_of
+from assessments.reports.words.likelihood import naming
 from assessments.scoring.matrix.people import STOCKS
 from assessments.scoring.methods.method import Method
 from assessments.views.choices import loaded

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessments.models import Comment, Review, Snapshot
-from assessments.reports import tables
+from assessments.reports.tables import tables
 from assessments.reviewing import may_ask
 from assessments.views.review_forms import AskForm, CommentForm, DecideForm
 

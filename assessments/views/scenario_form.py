@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from assessments.models import Snapshot
-from assessments.reports.naming import name_of
+from assessments.reports.words.naming import name_of
 from assessments.scoring.what_ifs.what_if import HOWS, MODES, OFFERS, PROFILE, figures_under, problems_of
 from assessments.scoring.what_ifs.what_if_words import POLICY_LABELS, sentence_of
 

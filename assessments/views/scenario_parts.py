@@ -8,11 +8,18 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from assessments.models import Scenario
-from assessments.reports import tables
-from assessments.reports.display import RISK_LIMITS, Value, percent, percent_range, severity_text, value_of
-from assessments.reports.matrix_picture import matrix_point
-from assessments.reports.matrix_svg import matrix_svg
-from assessments.reports.naming import is_at_least, name_of
+from assessments.reports.pictures.matrix_picture import matrix_point
+from assessments.reports.pictures.matrix_svg import matrix_svg
+from assessments.reports.tables import tables
+from assessments.reports.words.display import (
+    RISK_LIMITS,
+    Value,
+    percent,
+    percent_range,
+    severity_text,
+    value_of,
+)
+from assessments.reports.words.naming import is_at_least, name_of
 from assessments.scoring.comparing import Comparison
 from assessments.scoring.kept_draws import HEADLINES
 from assessments.views.comparing_reasons import pairs_of, signed

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assessments.models import Method, ScreenedPair
-from assessments.reports.display import (
+from assessments.reports.words.display import (
     RISK_LIMITS,
     Value,
     percent,

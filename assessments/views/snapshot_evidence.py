@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from assessments.models import Snapshot
-from assessments.reports import tables
 from assessments.reports.evidence_file import evidence_file
+from assessments.reports.tables import tables
 from assessments.views.leg_events import about_result
 from assessments.views.result_evidence import (
     EvidenceGroup,

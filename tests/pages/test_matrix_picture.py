@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from assessments.reports.label_places import Box, place_labels
-from assessments.reports.matrix_picture import matrix_picture
-from assessments.reports.matrix_svg import MatrixPoint, matrix_svg
+from assessments.reports.pictures.label_places import Box, place_labels
+from assessments.reports.pictures.matrix_picture import matrix_picture
+from assessments.reports.pictures.matrix_svg import MatrixPoint, matrix_svg
 from tests import payloads
 
 SHARES = {"E": 0.5, "RS": 0.05, "D": 0.31, "RW": 0.14}

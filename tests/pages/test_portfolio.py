@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from assessments.reports.display import percent_range
+from assessments.reports.words.display import percent_range
 from assessments.scoring.arithmetic.spans import range_of_draws
 from assessments.views import portfolio_rows
 from assessments.views.portfolio_rows import point_of

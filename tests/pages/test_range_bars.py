@@ -3,8 +3,8 @@
 import re
 from xml.etree import ElementTree
 
-from assessments.reports.display import RISK_LIMITS, Value, value_of
-from assessments.reports.range_svg import change_bar, part_bar, range_bar, share_bar
+from assessments.reports.pictures.range_svg import change_bar, part_bar, range_bar, share_bar
+from assessments.reports.words.display import RISK_LIMITS, Value, value_of
 
 
 def severity(**more: object) -> Value:

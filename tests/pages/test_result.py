@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.models import Status
-from assessments.reports.display import RISK_LIMITS, percent_range, value_of
+from assessments.reports.words.display import RISK_LIMITS, percent_range, value_of
 from tests import payloads
 from tests.factories import make_assessment, make_corridor, make_release, make_snapshot
 from tests.pages.reading import Page

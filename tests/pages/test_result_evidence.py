@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from assessments.reports.display import RISK_LIMITS, value_of
+from assessments.reports.words.display import RISK_LIMITS, value_of
 from tests import payloads
 from tests.factories import make_snapshot
 from tests.pages.reading import Page

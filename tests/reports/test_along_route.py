@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assessments.reports.along_route import legs_along
+from assessments.reports.tables.along_route import legs_along
 from tests import payloads
 from tests.payload_incidents import incident, with_incidents
 

@@ -4,8 +4,8 @@ import doctest
 
 import pytest
 
-from assessments.reports import display
-from assessments.reports.display import RISK_LIMITS, severity_text, value_of
+from assessments.reports.words import display
+from assessments.reports.words.display import RISK_LIMITS, severity_text, value_of
 
 
 def part(value: float | None, band: str = "medium", **more: object) -> dict[str, object]:

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 import typst
 
-from assessments.reports import document, tables
-from assessments.reports.display import RISK_LIMITS, percent, percent_range, value_of
+from assessments.reports import document
 from assessments.reports.document import build_pdf
-from assessments.reports.naming import ends_of
-from assessments.reports.narrative import answer
+from assessments.reports.sentences.narrative import answer
+from assessments.reports.tables import tables
+from assessments.reports.words.display import RISK_LIMITS, percent, percent_range, value_of
+from assessments.reports.words.naming import ends_of
 from tests import payloads
 
 DIGEST = "ab12" * 16

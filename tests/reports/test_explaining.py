@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.reports import tables
+from assessments.reports.tables import tables
 from tests import payloads
 
 

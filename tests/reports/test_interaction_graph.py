@@ -3,8 +3,14 @@
 from itertools import combinations
 from xml.etree import ElementTree
 
-from assessments.reports.interaction_graph import interaction_graph
-from assessments.reports.interaction_svg import HIGH, PLACES, WIDE, interaction_picture, place_threats
+from assessments.reports.pictures.interaction_graph import interaction_graph
+from assessments.reports.pictures.interaction_svg import (
+    HIGH,
+    PLACES,
+    WIDE,
+    interaction_picture,
+    place_threats,
+)
 from tests import payloads
 from tests.payload_explaining import EDGES
 

@@ -5,7 +5,9 @@ from types import ModuleType
 
 import pytest
 
-from assessments.reports import driver_tables, likelihood, matrix_ranges, range_svg
+from assessments.reports.pictures import matrix_ranges, range_svg
+from assessments.reports.tables import driver_tables
+from assessments.reports.words import likelihood
 from tests import payloads
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from assessments.reports import citing, narrative
+from assessments.reports.sentences import narrative
+from assessments.reports.words import citing
 from tests import payloads
 
 EVERY = [

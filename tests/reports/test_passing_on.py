@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from assessments.reports import tables
 from assessments.reports.document_data import document_data
-from assessments.reports.passing_on import passed_on
+from assessments.reports.tables import tables
+from assessments.reports.tables.passing_on import passed_on
 from corridors.licences import WITHHELD, licence_of, licences, may_be_passed_on
 from corridors.models import Event, Figure, Release
 from tests import payloads

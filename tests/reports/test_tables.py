@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from assessments.reports import tables
+from assessments.reports.tables import tables
 from tests import payloads
 
 EVERY = [payloads.example, payloads.not_rated, payloads.by_sea]

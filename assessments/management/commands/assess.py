@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 from assessments.assessing import answer
 from assessments.evidence import question_about
 from assessments.models import Assessment, Method
-from assessments.reports.narrative import answer as in_words
+from assessments.reports.sentences.narrative import answer as in_words
 from assessments.requesting import EARLIEST_AS_OF
 from assessments.scoring.evidence.values import Question, UnanswerableQuestion
 from corridors.models import Corridor, Country

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from html import escape
 
 from assessments.maps.palette import QUADRANTS
-from assessments.reports.display import percent
-from assessments.reports.label_places import Box, LabelPlace, free_labels, place_labels
-from assessments.reports.matrix_ranges import cloud_svg, cross_svg, placed
+from assessments.reports.pictures.label_places import Box, LabelPlace, free_labels, place_labels
+from assessments.reports.pictures.matrix_ranges import cloud_svg, cross_svg, placed
+from assessments.reports.words.display import percent
 
 INK, SOFT, LINE, SHEET = "#1b2328", "#4b565e", "#858f94", "#ffffff"
 WORDS = {

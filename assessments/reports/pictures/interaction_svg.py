@@ -8,7 +8,7 @@ page's style sheet may change them by class for the dark scheme.
 from html import escape
 from math import hypot
 
-from assessments.reports.interaction_graph import (
+from assessments.reports.pictures.interaction_graph import (
     InteractionGraph,
     Link,
     Threat,
@@ -16,8 +16,8 @@ from assessments.reports.interaction_graph import (
     graph_in_words,
     interaction_graph,
 )
-from assessments.reports.naming import Payload
-from assessments.reports.picture import Picture
+from assessments.reports.pictures.picture import Picture
+from assessments.reports.words.naming import Payload
 
 INK, SOFT, LINE, SHEET = "#1b2328", "#4b565e", "#858f94", "#ffffff"
 WIDE, HIGH = 122.0, 40.0

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assessments.reports.display import RISK_LIMITS, Value, percent, severity_text, value_of
-from assessments.reports.naming import Payload
+from assessments.reports.words.display import RISK_LIMITS, Value, percent, severity_text, value_of
+from assessments.reports.words.naming import Payload
 from corridors import codes
 
 MOST_COUNTRIES = 3

@@ -6,7 +6,11 @@ one person's claim; the four shares are never turned into head counts.
 """
 
 from assessments.maps.country_names import in_a_sentence, with_names
-from assessments.reports.display import (
+from assessments.reports.sentences.unknowns import WHOSE_RISK, what_is_not_known
+from assessments.reports.tables.driver_tables import main_drivers
+from assessments.reports.tables.matrix_tables import QUADRANT_NAMES
+from assessments.reports.tables.threat_tables import GRID
+from assessments.reports.words.display import (
     EMPTY_BANDS,
     RISK_LIMITS,
     in_draws,
@@ -18,8 +22,7 @@ from assessments.reports.display import (
     severity_text,
     value_of,
 )
-from assessments.reports.driver_tables import main_drivers
-from assessments.reports.likelihood import (
+from assessments.reports.words.likelihood import (
     MIXED,
     NOT_DRAWN,
     likely_band,
@@ -28,11 +31,8 @@ from assessments.reports.likelihood import (
     what_a_range_is,
     why_mixed,
 )
-from assessments.reports.matrix_tables import QUADRANT_NAMES
-from assessments.reports.naming import PLACES, Payload, ends_of, is_at_least, place_title
-from assessments.reports.threat_tables import GRID
-from assessments.reports.tracing import Phrase, phrases, plain, traced
-from assessments.reports.unknowns import WHOSE_RISK, what_is_not_known
+from assessments.reports.words.naming import PLACES, Payload, ends_of, is_at_least, place_title
+from assessments.reports.words.tracing import Phrase, phrases, plain, traced
 
 __all__ = [
     "DISCLAIMER",

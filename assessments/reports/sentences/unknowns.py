@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from assessments.reports.display import listed, sentence_case
-from assessments.reports.likelihood import NOT_DRAWN, why_mixed
-from assessments.reports.naming import Payload, place_title
-from assessments.reports.threat_tables import threat_label
+from assessments.reports.tables.threat_tables import threat_label
+from assessments.reports.words.display import listed, sentence_case
+from assessments.reports.words.likelihood import NOT_DRAWN, why_mixed
+from assessments.reports.words.naming import Payload, place_title
 
 WHOSE_RISK = "risk to residents; threats particular to migrants are not measured"
 INDICATIVE_ABOVE = 3

@@ -8,7 +8,7 @@ shapes are black on a grey line, and the words stand in the label.
 from collections.abc import Sequence
 from html import escape
 
-from assessments.reports.display import Value
+from assessments.reports.words.display import Value
 
 HEIGHT = 10
 WHOLE = 10.0

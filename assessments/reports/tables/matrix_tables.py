@@ -1,9 +1,9 @@
 """Tables of section 1 of the method: who moves and why. Pure."""
 
-from assessments.reports.display import count, percent, percent_range
-from assessments.reports.likelihood import MIXED, share_words
-from assessments.reports.naming import Payload
-from assessments.reports.rows import Line, ShareRow
+from assessments.reports.tables.rows import Line, ShareRow
+from assessments.reports.words.display import count, percent, percent_range
+from assessments.reports.words.likelihood import MIXED, share_words
+from assessments.reports.words.naming import Payload
 from corridors.licences import WITHHELD
 
 QUADRANT_NAMES = {

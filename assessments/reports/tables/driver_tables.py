@@ -5,10 +5,17 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from assessments.reports.display import MINUS, RISK_LIMITS, Value, percent, sentence_case, value_of
-from assessments.reports.naming import PLACES, Payload, is_at_least, name_of, place_title
-from assessments.reports.rows import ChangeCell, ChoiceGroup, ChoiceRow, DriverGroup, DriverRow, LeverRow
-from assessments.reports.threat_tables import threat_label
+from assessments.reports.tables.rows import (
+    ChangeCell,
+    ChoiceGroup,
+    ChoiceRow,
+    DriverGroup,
+    DriverRow,
+    LeverRow,
+)
+from assessments.reports.tables.threat_tables import threat_label
+from assessments.reports.words.display import MINUS, RISK_LIMITS, Value, percent, sentence_case, value_of
+from assessments.reports.words.naming import PLACES, Payload, is_at_least, name_of, place_title
 
 SHOWN = 6
 OUTPUTS = {

@@ -7,8 +7,8 @@ A field is named where it is the largest in enough of the draws (the engine deci
 from collections.abc import Mapping
 from typing import Any
 
-from assessments.reports.display import in_draws, percent, percent_range
-from assessments.reports.naming import Payload
+from assessments.reports.words.display import in_draws, percent, percent_range
+from assessments.reports.words.naming import Payload
 
 RANGE_NAME = "range under alternative assumptions"
 NOT_DRAWN = "ranges not computed in this snapshot"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assessments.reports.label_places import Box
+from assessments.reports.pictures.label_places import Box
 
 INK = "#1b2328"
 Pair = tuple[float, float]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from assessments.reports.naming import Payload
-from assessments.reports.passing_on import withheld_releases, withheld_row
+from assessments.reports.tables.passing_on import withheld_releases, withheld_row
+from assessments.reports.words.naming import Payload
 
 Row = Mapping[str, Any]
 

@@ -1,10 +1,10 @@
 """The matrix of one corridor, the same picture on the page and in the report. Pure."""
 
-from assessments.reports.display import percent
-from assessments.reports.likelihood import naming, share_range
-from assessments.reports.matrix_svg import MatrixPoint, matrix_svg
-from assessments.reports.naming import Payload
-from assessments.reports.picture import Picture
+from assessments.reports.pictures.matrix_svg import MatrixPoint, matrix_svg
+from assessments.reports.pictures.picture import Picture
+from assessments.reports.words.display import percent
+from assessments.reports.words.likelihood import naming, share_range
+from assessments.reports.words.naming import Payload
 from assessments.scoring.arithmetic.spans import range_of_draws
 
 CODES = ("E", "RS", "D", "RW")

@@ -1,9 +1,9 @@
 """How far a result rests on figures at all: threats and systems by place. Pure."""
 
-from assessments.reports.display import percent
-from assessments.reports.naming import PLACES, Payload, place_title
-from assessments.reports.rows import CoverageRow
-from assessments.reports.threat_tables import SYSTEMS
+from assessments.reports.tables.rows import CoverageRow
+from assessments.reports.tables.threat_tables import SYSTEMS
+from assessments.reports.words.display import percent
+from assessments.reports.words.naming import PLACES, Payload, place_title
 
 APART = frozenset({"route-deaths"})  # asked of routes only
 

@@ -2,8 +2,8 @@
 
 import re
 
-from assessments.reports.display import listed
-from assessments.reports.naming import Payload, ends_of
+from assessments.reports.words.display import listed
+from assessments.reports.words.naming import Payload, ends_of
 
 BIBTEX_SPECIAL = re.compile(r"([#$%&_{}])")
 

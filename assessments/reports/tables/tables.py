@@ -30,11 +30,11 @@ coverage_rows         how many threats rest on a figure, by place
 Pure: no Django, no files, no clock.
 """
 
-from assessments.reports.annex_tables import assumption_rows, evidence_rows, release_rows
-from assessments.reports.coverage_tables import coverage_rows
-from assessments.reports.driver_tables import choice_groups, driver_groups, lever_rows
-from assessments.reports.legal_tables import NOT_COVERED, PARTY_IS_NOT_PROTECTED, legal_cover
-from assessments.reports.matrix_tables import (
+from assessments.reports.tables.annex_tables import assumption_rows, evidence_rows, release_rows
+from assessments.reports.tables.coverage_tables import coverage_rows
+from assessments.reports.tables.driver_tables import choice_groups, driver_groups, lever_rows
+from assessments.reports.tables.legal_tables import NOT_COVERED, PARTY_IS_NOT_PROTECTED, legal_cover
+from assessments.reports.tables.matrix_tables import (
     QUADRANT_ASKS,
     QUADRANT_NAMES,
     fear_row,
@@ -42,9 +42,8 @@ from assessments.reports.matrix_tables import (
     share_rows,
     working_rows,
 )
-from assessments.reports.naming import PLACES, ends_of, is_at_least, name_of, place_title
-from assessments.reports.place_tables import leg_rows, place_rows, recorded_death_rows
-from assessments.reports.threat_tables import (
+from assessments.reports.tables.place_tables import leg_rows, place_rows, recorded_death_rows
+from assessments.reports.tables.threat_tables import (
     compound_rows,
     figure_lines,
     foresight_rows,
@@ -52,6 +51,7 @@ from assessments.reports.threat_tables import (
     threat_grid,
     uncovered_rows,
 )
+from assessments.reports.words.naming import PLACES, ends_of, is_at_least, name_of, place_title
 
 __all__ = [
     "NOT_COVERED",

@@ -1,8 +1,8 @@
 """Tables of section 2 of the method: the grid, the freedoms, compound crises. Pure."""
 
-from assessments.reports.display import Value, plain_number, severity_text, value_of
-from assessments.reports.naming import PLACES, Payload, is_at_least, name_of
-from assessments.reports.rows import FreedomRow, Line, SystemRows, ThreatRow
+from assessments.reports.tables.rows import FreedomRow, Line, SystemRows, ThreatRow
+from assessments.reports.words.display import Value, plain_number, severity_text, value_of
+from assessments.reports.words.naming import PLACES, Payload, is_at_least, name_of
 
 SYSTEMS = {
     "physical": "Physical systems",

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assessments.reports.display import lower_first
-from assessments.reports.naming import PLACES, Payload, name_of
-from assessments.reports.rows import LegalCell, LegalCover, LegalRow
+from assessments.reports.tables.rows import LegalCell, LegalCover, LegalRow
+from assessments.reports.words.display import lower_first
+from assessments.reports.words.naming import PLACES, Payload, name_of
 
 PARTY_IS_NOT_PROTECTED = "Being party is not being protected: reservations, law and practice decide."
 INSTRUMENTS = {

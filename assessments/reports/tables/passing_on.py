@@ -7,7 +7,7 @@ allow passing it on is taken out wherever the document repeats it, and its place
 from collections.abc import Mapping
 from typing import Any
 
-from assessments.reports.naming import Payload
+from assessments.reports.words.naming import Payload
 from corridors.licences import WITHHELD, may_be_passed_on
 
 SAID = frozenset(

@@ -1,9 +1,9 @@
 """Tables of risk at origin, route and destination, and of the legs. Pure."""
 
 from assessments.maps.country_names import with_names
-from assessments.reports.display import NO_NUMBER, RISK_LIMITS, Value, count, value_of
-from assessments.reports.naming import PLACES, Payload, is_at_least, name_of, place_title
-from assessments.reports.rows import LegRow, Line, PlaceRow
+from assessments.reports.tables.rows import LegRow, Line, PlaceRow
+from assessments.reports.words.display import NO_NUMBER, RISK_LIMITS, Value, count, value_of
+from assessments.reports.words.naming import PLACES, Payload, is_at_least, name_of, place_title
 
 ROLES = {
     ("origin", "residents"): "risk on return",

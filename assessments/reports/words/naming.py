@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assessments.reports.display import sentence_case
+from assessments.reports.words.display import sentence_case
 
 Payload = Mapping[str, Any]
 PLACES = ("origin", "route", "destination")

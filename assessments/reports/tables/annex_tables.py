@@ -1,8 +1,8 @@
 """Tables of the annex: every figure, every release, every assumption. Pure."""
 
-from assessments.reports.display import NO_NUMBER, plain_number, severity_text, years
-from assessments.reports.naming import Payload, name_of
-from assessments.reports.rows import AssumptionRow, EvidenceRow, ReleaseRow
+from assessments.reports.tables.rows import AssumptionRow, EvidenceRow, ReleaseRow
+from assessments.reports.words.display import NO_NUMBER, plain_number, severity_text, years
+from assessments.reports.words.naming import Payload, name_of
 
 
 def evidence_rows(payload: Payload) -> list[EvidenceRow]:

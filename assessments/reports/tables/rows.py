@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessments.reports.display import Value
+from assessments.reports.words.display import Value
 
 
 @dataclass(frozen=True)

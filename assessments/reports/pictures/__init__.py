@@ -1,0 +1,1 @@
+"""Pictures of a result as SVG text, each with its words. Pure."""

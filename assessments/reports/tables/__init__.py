@@ -1,0 +1,1 @@
+"""The tables of a result: the same rows for page, PDF and files. Pure."""

@@ -1,0 +1,1 @@
+"""How a result's numbers, names and likelihoods are put in words. Pure."""
