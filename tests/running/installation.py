@@ -1,6 +1,7 @@
 """A whole installation in a folder of its own: its database, its queue, its worker processes."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -10,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+DATABASE = "safe-corridors.sqlite3"
 
 
 class Installation:
@@ -19,6 +21,10 @@ class Installation:
             "DJANGO_SETTINGS_MODULE": "config.settings.dev", "DATA_DIR": str(folder), "LOG_LEVEL": "WARNING",
         } | settings  # fmt: skip
         self.workers: list[subprocess.Popen[bytes]] = []
+
+    def take_over(self, database: Path) -> None:
+        """Start from a copy of a loaded database file instead of loading everything again."""
+        shutil.copy(database, self.folder / DATABASE)
 
     def manage(self, *arguments: str) -> str:
         command = [sys.executable, "manage.py", *arguments]
@@ -61,7 +67,7 @@ class Installation:
 
     def number(self, query: str) -> int:
         """Ask the database file itself, past every layer of the application."""
-        connection = sqlite3.connect(self.folder / "safe-corridors.sqlite3", timeout=20)
+        connection = sqlite3.connect(self.folder / DATABASE, timeout=20)
         try:
             return int(connection.execute(query).fetchone()[0])
         finally:

@@ -18,24 +18,23 @@ content = "\\n".join([COLUMNS, *rows, ""]).encode()
 request_upload(SimpleUploadedFile("population.csv", content), requested_by=None)
 """
 IMPORTS = "SELECT count(*) FROM corridors_releaseimport WHERE "
-READING = IMPORTS + "status = 'running' AND stage LIKE 'reading row%'"
+AT_WORK = IMPORTS + "status = 'running' AND stage <> ''"
 DONE = IMPORTS + "status = 'done' AND outcome = 'staged'"
 STAGED = "SELECT count(*) FROM corridors_release WHERE status = 'staged'"
 
 
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
+def installation(tmp_path: Path, world_file: Path) -> Iterator[Installation]:
     place = Installation(tmp_path)
-    place.manage("migrate", "--verbosity", "0")
-    place.manage("load_fixtures")
+    place.take_over(world_file)
     yield place
     place.stop()
 
 
-def test_an_import_survives_a_worker_killed_while_it_reads(installation: Installation) -> None:
+def test_an_import_survives_a_worker_killed_at_work(installation: Installation) -> None:
     installation.manage("shell", "-c", ASK)
     first = installation.start_worker()
-    installation.kill_in_the_middle(first, lambda: installation.number(READING) == 1)
+    installation.kill_in_the_middle(first, lambda: installation.number(AT_WORK) == 1)
     assert installation.number(STAGED) == 0
     installation.start_worker()
     installation.wait_until(lambda: installation.number(DONE) == 1)

@@ -26,10 +26,9 @@ QUEUED = "SELECT count(*) FROM assessments_assessment WHERE status = 'queued'"
 
 
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
+def installation(tmp_path: Path, world_file: Path) -> Iterator[Installation]:
     place = Installation(tmp_path)
-    place.manage("migrate", "--verbosity", "0")
-    place.manage("load_fixtures")
+    place.take_over(world_file)
     yield place
     place.stop()
 
