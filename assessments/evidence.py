@@ -155,9 +155,9 @@ def source_choices() -> SourceChoices:
     )
 
 
-def evidence_digest(as_of: date) -> str:
+def evidence_digest(as_of: date, counting: Counting | None = None) -> str:
     """A digest of which releases count on a day: the same digest means the same evidence."""
-    return _digest_of(counting_as_of(as_of))
+    return _digest_of(counting or counting_as_of(as_of))
 
 
 def _digest_of(counting: Counting) -> str:

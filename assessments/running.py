@@ -29,6 +29,7 @@ from assessments.models import (
     Snapshot,
     SnapshotDraws,
     Status,
+    WatchCheck,
 )
 from assessments.regathering import answer_from, basis_document, basis_now, draws_of_snapshot
 from assessments.reports.document import build_pdf
@@ -37,6 +38,7 @@ from assessments.scoring.kept_draws import packed
 from assessments.scoring.methods.method import InvalidMethod
 from assessments.supposing import suppose
 from assessments.telling import tell_about
+from assessments.watching import event_of, look, tell_of_failure, tell_what_moved
 from corridors.importing import takeover_of
 from corridors.instance import INSTANCE
 from corridors.models import Notice, Release
@@ -197,6 +199,21 @@ def run_scenario(pk: int) -> None:
         found = suppose(scenario, scenario.reach)
         scenario.reach("keeping the what-if", 95)
         scenario.record(found.result, found.payload, packed(found.draws))
+
+
+def look_after_watches(pk: int) -> None:
+    """Find out what a publication or a withdrawal moves for those who watch, and tell them."""
+    check = WatchCheck.objects.select_related("step__release").get(pk=pk)
+    if not check.claim(INSTANCE):
+        return
+    event = event_of(check.step)
+    try:
+        with failing_with_a_reason(check):
+            tell_what_moved(check, event, look(event, check.step, check.reach))
+    finally:
+        check.refresh_from_db()
+        if check.status == Status.FAILED:
+            tell_of_failure(check, event)
 
 
 @contextmanager

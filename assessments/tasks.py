@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from assessments import announcing, running, telling
+from assessments import announcing, running, telling, watching
 from assessments.models import (
     Assessment,
     MethodComparison,
@@ -11,6 +11,7 @@ from assessments.models import (
     Scenario,
     Screening,
     SnapshotDraws,
+    WatchCheck,
 )
 from corridors.tasks import WORK as WORK_ON_RELEASES
 
@@ -50,6 +51,18 @@ def run_scenario(pk: int) -> None:
     running.run_scenario(pk)
 
 
+@shared_task(name="assessments.look_after_watches")
+def look_after_watches(pk: int) -> None:
+    running.look_after_watches(pk)
+
+
+@shared_task(name="assessments.wake_watches")
+def wake_watches() -> None:
+    """Look what was published or withdrawn since the last time, for those who watch."""
+    for pk in watching.plan_checks():
+        look_after_watches.delay(pk)
+
+
 @shared_task(name="assessments.resume_abandoned")
 def resume_abandoned() -> None:
     """Queue again what a silent worker left, and wake a worker for what has waited long."""
@@ -82,5 +95,6 @@ WORK = (
     (SnapshotDraws, draw_again),
     (Scenario, run_scenario),
     (ReleaseEffect, measure_effect),
+    (WatchCheck, look_after_watches),
     *WORK_ON_RELEASES,
 )

@@ -13,6 +13,7 @@ task_routes = {
     "assessments.screen_world": {"queue": "bulk"},
     "assessments.measure_effect": {"queue": "bulk"},
     "assessments.announce": {"queue": "bulk"},
+    "assessments.look_after_watches": {"queue": "bulk"},
 }
 task_acks_late = True
 task_reject_on_worker_lost = True
@@ -63,5 +64,11 @@ beat_schedule = {
         "task": "assessments.announce",
         "schedule": 30.0,
         "options": {"queue": "bulk", "expires": 30.0},
+    },
+    # Looks what was published or withdrawn, for those who watch a corridor or a country.
+    "wake-watches": {
+        "task": "assessments.wake_watches",
+        "schedule": 60.0,
+        "options": {"queue": "interactive", "expires": 60.0},
     },
 }

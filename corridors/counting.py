@@ -5,9 +5,10 @@ edition was released, and on those days the newer one does not: releases are nev
 corrected, withdrawn, rejected or never published does not count at all.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,30 @@ class Standing:
 
     def counts_on(self, as_of: date) -> bool:
         return self.is_published or (self.until is not None and as_of < self.until)
+
+
+def as_rows(standings: Iterable[Standing]) -> list[list[Any]]:
+    """Return standings as plain values, to be stored; ``from_rows`` reads them again."""
+    return [[one.pk, one.is_published, one.followed_by, _text(one.until)] for one in standings]
+
+
+def from_rows(rows: Iterable[Sequence[Any]]) -> list[Standing]:
+    """Return the standings that were stored.
+
+    Examples
+    --------
+    >>> [one] = from_rows(as_rows([Standing(1, False, 2, date(2025, 3, 31))]))
+    >>> one.followed_by, one.until
+    (2, datetime.date(2025, 3, 31))
+    """
+    return [
+        Standing(pk, published, after, None if until is None else date.fromisoformat(until))
+        for pk, published, after, until in rows
+    ]
+
+
+def _text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from assessments.models.review import Comment, Review
 from assessments.models.scenario import Scenario
 from assessments.models.screening import ScreenedPair, Screening
 from assessments.models.snapshot import Score, Snapshot, canonical
+from assessments.models.watch import Watch, WatchCheck, WatchTold
 from assessments.models.worker import Worker
 from corridors.models.run import BackgroundRun, NoLongerWanted, Status
 
@@ -34,6 +35,9 @@ __all__ = [
     "Snapshot",
     "SnapshotDraws",
     "Status",
+    "Watch",
+    "WatchCheck",
+    "WatchTold",
     "Worker",
     "canonical",
 ]

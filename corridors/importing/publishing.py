@@ -15,7 +15,7 @@ from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from corridors.counting import Takeover
+from corridors.counting import Takeover, as_rows
 from corridors.models import NewCoverage, Release, ReleaseStep
 from corridors.models.entries import BY_HAND
 
@@ -77,6 +77,7 @@ def publish(release: Release, before: Collection[Release], by: Any = None, why: 
     """
     if barred := barred_because(release, by):
         raise NotPublishable(barred)
+    stood = as_rows(Release.objects.standings())
     for older in before:
         if release.publisher_id != BY_HAND:
             _check_says_no_less(release, older)
@@ -91,7 +92,7 @@ def publish(release: Release, before: Collection[Release], by: Any = None, why: 
         update_fields=["status", "status_reason", "superseded_by", "counts_until", "published_at"]
     )  # fmt: skip
     NewCoverage.objects.note(release, before)
-    ReleaseStep.objects.create(release=release, step=ReleaseStep.Step.PUBLISHED, by=by, why=why)
+    ReleaseStep.objects.note([release], ReleaseStep.Step.PUBLISHED, why, by, stood)
     ReleaseStep.objects.note(before, ReleaseStep.Step.SUPERSEDED, f"{release.key} was published.", by)
 
 

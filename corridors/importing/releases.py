@@ -12,10 +12,12 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
+from corridors.counting import as_rows
 from corridors.importing.bulk import Bulk, release_of
 from corridors.importing.days import counts_from, days_of_year
 from corridors.importing.publishing import SUPERSEDED_BY
@@ -52,6 +54,7 @@ def load_releases(folder: Path, in_use: Collection[int]) -> Counted:
     tables = _tables(folder)
     days, countries = days_of_year(folder), set(Country.objects.values_list("pk", flat=True))
     counted, fresh = Counted(), []
+    stood = as_rows(Release.objects.standings())
     for row in parsed(folder / "releases.csv", dict):
         mark = MARK + _digest(row, tables.get(row["key"], []))
         if _is_settled(row["key"], mark):
@@ -61,7 +64,7 @@ def load_releases(folder: Path, in_use: Collection[int]) -> Counted:
         bulk = Bulk(release, row["key"], countries, counts_from(days, release))
         counted.rows += sum(bulk.insert(kind, path) for kind, path in tables.get(row["key"], []))
         fresh.append(release.pk)
-    counted.releases = _publish(fresh)
+    counted.releases = _publish(fresh, stood)
     return counted
 
 
@@ -129,8 +132,9 @@ def _columns(row: Row) -> dict[str, object]:
     }
 
 
-def _publish(releases: list[int]) -> int:
+def _publish(releases: list[int], stood: list[list[Any]]) -> int:
     fresh = Release.objects.filter(pk__in=releases)
-    for step in (ReleaseStep.Step.STAGED, ReleaseStep.Step.PUBLISHED):
-        ReleaseStep.objects.note(fresh, step, "Loaded from this project's fixtures.")
+    why = "Loaded from this project's fixtures."
+    ReleaseStep.objects.note(fresh, ReleaseStep.Step.STAGED, why)
+    ReleaseStep.objects.note(fresh, ReleaseStep.Step.PUBLISHED, why, stood=stood)
     return fresh.update(status=Release.Status.PUBLISHED, published_at=timezone.now())

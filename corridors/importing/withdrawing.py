@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from corridors.counting import as_rows
 from corridors.importing.publishing import REASON_LENGTH, WITHDRAWN, came
 from corridors.models import Release, ReleaseStep
 
@@ -14,12 +15,13 @@ def withdraw(release: Release, why: str, by: Any = None, *, giving_back: bool = 
 
     ``giving_back`` puts what it took the place of into its own place again. Returns those releases.
     """
+    stood = as_rows(Release.objects.standings())
     given = list(release.supersedes.filter(status=Release.Status.SUPERSEDED)) if giving_back else []
     _put_back(given, release)
     release.status, release.withdrawn_at = Release.Status.WITHDRAWN, timezone.now()
     release.status_reason = f"{came(release)}{WITHDRAWN}{why}"[:REASON_LENGTH]
     release.save(update_fields=["status", "withdrawn_at", "status_reason"])
-    ReleaseStep.objects.create(release=release, step=ReleaseStep.Step.WITHDRAWN, by=by, why=why)
+    ReleaseStep.objects.note([release], ReleaseStep.Step.WITHDRAWN, why, by, stood)
     ReleaseStep.objects.note(given, ReleaseStep.Step.GIVEN_BACK, f"{release.key} was withdrawn.", by)
     return given
 

@@ -1,7 +1,7 @@
 """The history of a release: who did what with it, when and why."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -12,9 +12,18 @@ from corridors.models.evidence import Release
 
 
 class ReleaseStepQuerySet(models.QuerySet[Any]):
-    def note(self, releases: Iterable[Any], step: str, why: str, by: Any = None) -> None:
+    def note(
+        self, releases: Iterable[Any], step: str, why: str, by: Any = None, stood: Any = None
+    ) -> None:
         """Add the same step to the history of many releases."""
-        self.bulk_create(ReleaseStep(release=one, step=step, by=by, why=why) for one in releases)
+        self.bulk_create(
+            ReleaseStep(release=one, step=step, by=by, why=why, stood=stood) for one in releases
+        )
+
+    def moving_evidence(self) -> Self:
+        """Those that changed which releases count, and know how all of them stood before."""
+        changing = (ReleaseStep.Step.PUBLISHED, ReleaseStep.Step.WITHDRAWN)
+        return self.filter(step__in=changing, stood__isnull=False)
 
 
 class ReleaseStep(models.Model):
@@ -36,6 +45,7 @@ class ReleaseStep(models.Model):
         help_text=_("empty: a command of the operator"),
     )  # fmt: skip
     why = models.TextField(blank=True)
+    stood = models.JSONField("how all releases stood before", null=True, editable=False)
 
     objects = ReleaseStepQuerySet.as_manager()
 
