@@ -22,12 +22,14 @@ from assessments.models import (
     Screening,
     Snapshot,
     SnapshotDraws,
+    WatchCheck,
 )
 from assessments.scoring.engine import ENGINE_VERSION
 from assessments.tasks import (
     build_report,
     compare_methods,
     draw_again,
+    look_after_watches,
     measure_effect,
     run_assessment,
     run_scenario,
@@ -270,3 +272,12 @@ def request_scenario(*, base: Snapshot, owner: Any, changes: list[dict[str, Any]
         scenario = Scenario.objects.create(base=base, owner=owner, changes=changes, **about)
         transaction.on_commit(lambda: run_scenario.delay(scenario.pk))
     return scenario
+
+
+def request_look_again(check: WatchCheck) -> bool:
+    """Ask for a failed look of the watches to be taken again; False where it is on its way already."""
+    with transaction.atomic():
+        is_asked = check.ask_again()
+        if is_asked:
+            transaction.on_commit(lambda: look_after_watches.delay(check.pk))
+    return is_asked

@@ -31,6 +31,7 @@ from assessments.views import (
     scenarios,
     screening,
     snapshot_evidence,
+    watches,
 )
 
 app_name = "assessments"
@@ -84,6 +85,13 @@ urlpatterns: list[URLPattern] = [
     path("reviews/", reviewing.reviews, name="reviews"),
     path("reviews/<int:pk>/decide/", reviewing.decide, name="review-decide"),
     path("reviews/<int:pk>/take-back/", reviewing.take_back, name="review-take-back"),
+    path("watches/", watches.watches, name="watches"),
+    path("watches/new/", watches.new, name="watch-new"),
+    path("watches/<int:pk>/", watches.watch, name="watch"),
+    path("watches/<int:pk>/edit/", watches.edit, name="watch-edit"),
+    path("watches/<int:pk>/switch/", watches.switch, name="watch-switch"),
+    path("watches/<int:pk>/delete/", watches.delete, name="watch-delete"),
+    path("watches/<int:pk>/looks/<int:check>/again/", watches.look_again, name="watch-look-again"),
     path("curation/stale/", curating.stale, name="stale"),
     path("curation/stale/assess/", curating.assess_stale, name="stale-assess"),
     path("curation/effects/<int:pk>/", curating.effect, name="release-effect"),

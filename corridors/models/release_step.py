@@ -12,13 +12,9 @@ from corridors.models.evidence import Release
 
 
 class ReleaseStepQuerySet(models.QuerySet[Any]):
-    def note(
-        self, releases: Iterable[Any], step: str, why: str, by: Any = None, stood: Any = None
-    ) -> None:
+    def note(self, releases: Iterable[Any], step: str, why: str, by: Any = None, stood: Any = None) -> None:
         """Add the same step to the history of many releases."""
-        self.bulk_create(
-            ReleaseStep(release=one, step=step, by=by, why=why, stood=stood) for one in releases
-        )
+        self.bulk_create(ReleaseStep(release=one, step=step, by=by, why=why, stood=stood) for one in releases)
 
     def moving_evidence(self) -> Self:
         """Those that changed which releases count, and know how all of them stood before."""

@@ -24,6 +24,8 @@ from assessments.models import (
     Screening,
     Snapshot,
     Status,
+    Watch,
+    WatchCheck,
 )
 from corridors.models import (
     Corridor,
@@ -34,6 +36,7 @@ from corridors.models import (
     RefreshPlan,
     Release,
     ReleaseImport,
+    ReleaseStep,
     Token,
     Webhook,
 )
@@ -126,16 +129,18 @@ def _of_the_officer() -> dict[str, Any]:
     Delivery.planned(webhook, f"test-{MARK}-1", TEST, timezone.now(), {}).save()
     CorridorDraft.objects.create(pk=MARK, writer=officer, typed={"name": ["Draft"]})
     SavedView.objects.create(pk=MARK, user=officer, name="Saved", query="country=UGA")
+    make_watch(corridor, officer)
     token, _text = Token.objects.create(officer, name=f"notebook {MARK}", scopes=["read"])
     marked = (
         "corridor", "snapshot", "report", "comparison", "batch", "draft", "notice", "comment", "review",
-        "scenario", "view",
+        "scenario", "view", "watch",
     )  # fmt: skip
     return dict.fromkeys(marked, MARK) | {
         "assessment": waiting.pk,
         "token": token.token_key,
         "webhook": MARK,
         "delivery": webhook.deliveries.get().pk,
+        "look": {"pk": MARK, "check": MARK},
     }
 
 
@@ -151,6 +156,13 @@ def make_batch(waiting: Assessment) -> None:
         pk=MARK, requested_by=waiting.requested_by, method=waiting.method, as_of=AS_OF
     )
     BatchItem.objects.create(batch=batch, assessment=waiting)
+
+
+def make_watch(corridor: Corridor, user: Any) -> None:
+    """The officer's, with a look that failed."""
+    Watch.objects.create(pk=MARK, owner=user, corridor=corridor)
+    step = ReleaseStep.objects.create(release=Release.objects.first(), step="published", stood=[])
+    WatchCheck.objects.create(pk=MARK, step=step, status=Status.FAILED, reason=f"Reason {MARK}")
 
 
 def make_comparison(user: Any) -> None:
