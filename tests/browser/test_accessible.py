@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = [
     "/", "/assess/", "/corridors/new/", "/screening/", "/releases/", "/methods/corridor-1.0/", "/help/",
-    "/account/tokens/",
+    "/account/tokens/", "/watches/", "/watches/new/",
 ]  # fmt: skip
 
 
