@@ -13,8 +13,8 @@ from assessments.assessing import answer, request_digest
 from assessments.evidence import evidence_digest, question_about
 from assessments.models import Assessment, Snapshot, Watch
 from assessments.scoring.engine import ENGINE_VERSION
-from assessments.scoring.method import InvalidMethod
-from assessments.scoring.values import UnanswerableQuestion
+from assessments.scoring.evidence.values import UnanswerableQuestion
+from assessments.scoring.methods.method import InvalidMethod
 from assessments.watching.covering import corridors_of
 from assessments.watching.moves import state_of
 from assessments.watching.steps import Event

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from assessments.models import Snapshot
 from assessments.models.watch import SHARES
-from assessments.reports.display import (
+from assessments.reports.words.display import (
     RISK_LIMITS,
     percent,
     percent_range,
