@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.models import Comment, Review, Snapshot
@@ -119,7 +120,8 @@ def named(person: Any) -> str:
 def title_of(snapshot: Snapshot) -> str:
     corridor = snapshot.corridor
     return _("%(origin)s to %(destination)s as of %(as_of)s") % {
-        "origin": corridor.origin.name, "destination": corridor.destination.name, "as_of": snapshot.as_of,
+        "origin": corridor.origin.name, "destination": corridor.destination.name,
+        "as_of": date_format(snapshot.as_of, "SHORT_DATE_FORMAT"),
     }  # fmt: skip
 
 

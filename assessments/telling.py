@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.models import Assessment, AssessmentBatch, BatchItem, Status
@@ -43,7 +44,7 @@ def _tell_who_asked(ended: Assessment) -> None:
     people = [*ended.also_asked_by.all()] + ([] if in_batch else [ended.requested_by])
     pair = {
         "origin": ended.corridor.origin.name, "destination": ended.corridor.destination.name,
-        "as_of": ended.as_of, "reason": ended.reason,
+        "as_of": date_format(ended.as_of, "SHORT_DATE_FORMAT"), "reason": ended.reason,
     }  # fmt: skip
     if ended.status == Status.DONE:
         told = _("%(origin)s to %(destination)s is assessed as of %(as_of)s.") % pair
@@ -56,7 +57,8 @@ def _tell_who_asked(ended: Assessment) -> None:
 def _tell_batch(batch: AssessmentBatch) -> None:
     counts = batch.counts()
     told = _("%(done)d of %(all)d corridors are assessed as of %(as_of)s.") % {
-        "done": counts[Status.DONE], "all": sum(counts.values()), "as_of": batch.as_of,
+        "done": counts[Status.DONE], "all": sum(counts.values()),
+        "as_of": date_format(batch.as_of, "SHORT_DATE_FORMAT"),
     }  # fmt: skip
     if counts[Status.FAILED]:
         told += " " + _("%(failed)d could not be assessed.") % {"failed": counts[Status.FAILED]}

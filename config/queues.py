@@ -1,6 +1,7 @@
 """How Celery carries messages: two queues, and either files or an external broker."""
 
 from django.conf import settings
+from kombu.transport import TRANSPORT_ALIASES
 
 broker_url = settings.CELERY_BROKER_URL
 task_ignore_result = True
@@ -24,6 +25,7 @@ timezone = settings.TIME_ZONE
 task_publish_retry_policy = {"max_retries": 2, "interval_start": 0.1, "interval_step": 0.3}
 
 if settings.BROKER_IS_EMBEDDED:
+    TRANSPORT_ALIASES["filesystem"] = "config.message_files:Transport"
     _folder = settings.VAR / "queue"
     for _name in ("messages", "control"):
         (_folder / _name).mkdir(parents=True, exist_ok=True)

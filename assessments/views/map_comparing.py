@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -28,7 +29,8 @@ class SnapshotChoice(forms.ModelChoiceField):
         people = _(" (movers)") if corridor.population == "movers" else ""
         return _("%(origin)s to %(destination)s%(people)s, as of %(as_of)s, %(method)s, number %(pk)s") % {
             "origin": corridor.origin.name, "destination": corridor.destination.name, "people": people,
-            "as_of": snapshot.as_of, "method": snapshot.method.name, "pk": snapshot.pk,
+            "as_of": date_format(snapshot.as_of, "SHORT_DATE_FORMAT"), "method": snapshot.method.name,
+            "pk": snapshot.pk,
         }  # fmt: skip
 
 

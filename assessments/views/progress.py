@@ -19,11 +19,12 @@ STOP_POLLING = 286  # htmx's own status: the answer is taken and polling ends
 @never_cache
 @login_required
 def assessment(request: HttpRequest, pk: int) -> HttpResponse:
-    """The progress page; asked for by htmx, only the part that changes."""
+    """The progress page, which is the result once it is there; by htmx, only the part that changes."""
     shown = _visible(request, pk)
     context = progress_of(shown) | {"may_cancel": _may_cancel(request.user, shown)}
     if not request.htmx:
-        return render(request, "assessments/progress.html", context)
+        done = context["result_url"]
+        return redirect(done) if done else render(request, "assessments/progress.html", context)
     response = render(request, "assessments/progress_part.html", context)
     if shown.is_finished:
         response.status_code = STOP_POLLING

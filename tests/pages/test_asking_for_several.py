@@ -109,14 +109,14 @@ def test_who_asked_is_told_once_when_it_is_done(officer: Any) -> None:
     snapshot = make_snapshot(payloads.example(), requested_by=officer)
     tell_about(snapshot.assessment)
     tell_about(snapshot.assessment)
-    assert told("officer") == [("finished", "Myanmar to Thailand is assessed as of 2026-06-30.")]
+    assert told("officer") == [("finished", "Myanmar to Thailand is assessed as of 30 Jun 2026.")]
     assert Notice.objects.get().url == snapshot.get_absolute_url()
 
 
 def test_a_failure_is_told_with_its_reason(officer: Any, corridors: list[Corridor]) -> None:
     ended(ask(corridor=corridors[0]), Status.FAILED, "There is no stock.")
     assert told("officer") == [
-        ("failed", "Myanmar to Thailand could not be assessed as of 2026-06-30. There is no stock.")
+        ("failed", "Myanmar to Thailand could not be assessed as of 30 Jun 2026. There is no stock.")
     ]
 
 
@@ -193,7 +193,7 @@ def test_a_batch_is_told_once_when_all_is_over(officer: Any, corridors: list[Cor
     assert told("officer") == []
     ended(second, Status.CANCELLED)
     assert told("officer") == [
-        ("failed", "0 of 2 corridors are assessed as of 2026-06-30. 1 could not be assessed.")
+        ("failed", "0 of 2 corridors are assessed as of 30 Jun 2026. 1 could not be assessed.")
     ]
 
 

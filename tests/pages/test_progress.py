@@ -54,6 +54,11 @@ def test_what_is_done_leads_to_its_result(as_officer: Client, result: Any) -> No
     assert result.get_absolute_url() in Page(response).links
 
 
+def test_who_comes_when_it_is_done_is_at_the_result(as_officer: Client, result: Any) -> None:
+    answer = as_officer.get(result.assessment.get_absolute_url())
+    assert answer.status_code == 302 and answer["Location"] == result.get_absolute_url()
+
+
 def test_a_failure_gives_its_reason_and_the_form_filled_in(as_officer: Client) -> None:
     read = Page(polled(as_officer, assessment(Status.FAILED, reason="as-of 2009-01-01 is too early.")))
     assert "As-of 2009-01-01 is too early." in read.text
