@@ -1,7 +1,6 @@
-"""A running site with results of many incidents, and the same map as folium itself would send it."""
+"""A running site with results of many incidents."""
 
 import copy
-import gzip
 import os
 import random
 import subprocess
@@ -14,18 +13,11 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
-import folium
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.templatetags.static import static
 from django.test import Client
 
 from assessments.management.demo_users import create_demo_users
-from assessments.maps.boundaries import countries_layer
-from assessments.maps.layers import legs_layer, places_layer
-from assessments.maps.legend import band_limits
-from assessments.maps.palette import fill
 from assessments.maps.snapshot_maps import keep
 from assessments.models import Assessment, Method, Snapshot
 from assessments.running import run_assessment
@@ -77,31 +69,6 @@ def served(port: int) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(20)
-
-
-def peer_page(snapshot: Snapshot) -> tuple[float, float]:
-    """Write folium's own map of the same things, packed; return the seconds it took to make and its MB."""
-    start = time.perf_counter()
-    page = folium.Map(location=(20, 20), zoom_start=2, tiles=None, prefer_canvas=True)
-    page.default_js = [("leaflet", static("js_lib_leaflet/leaflet.js"))]
-    page.default_css = [("leaflet_css", static("js_lib_leaflet/leaflet.css"))]
-    folium.GeoJson(countries_layer(settings.BOUNDARY_VIEW)).add_to(page)
-    limits = band_limits(snapshot.method.text)
-    for leg in legs_layer(snapshot.payload, limits)["features"]:
-        line = [(y, x) for x, y in leg["geometry"]["coordinates"]]
-        folium.PolyLine(line, color=fill(leg["properties"]["band"]), tooltip="leg").add_to(page)
-    for place in places_layer(snapshot.payload)["features"]:
-        x, y = place["geometry"]["coordinates"]
-        folium.CircleMarker((y, x), radius=6, tooltip=place["properties"]["name"]).add_to(page)
-    for event in snapshot.payload["places"]["route"]["events"]:
-        words = f"{event['date']}, {event['kind']}"
-        folium.CircleMarker((event["latitude"], event["longitude"]), radius=3, tooltip=words).add_to(page)
-    root = page.get_root()
-    root.script.add_child(folium.Element('document.body.dataset.mapReady = "true";'))
-    html = root.render().encode()
-    taken = time.perf_counter() - start
-    (settings.VAR / "peer.html.gz").write_bytes(gzip.compress(html, 6))
-    return taken, len(html) / 1e6
 
 
 def _assessed(corridor: Corridor, digest: str) -> Snapshot:

@@ -1,11 +1,12 @@
 """How soon the map of a result can be used, against the same map as folium itself would send it.
 
-One gunicorn with two workers serves two pages with nothing but a map to one signed-in reader: ours, made for
-each request, and the peer's (embedded GeoJson, PolyLine, CircleMarker on a canvas, without jQuery and
-Bootstrap), a file made beforehand. One headless Chromium asks for them in turn, cold (a new profile) and
-warm (the same page again in that profile). Both times end when the map can be used, told by one probe: all
-countries, legs and incidents have been drawn, the map has been dragged by 120 pixels with the mouse, and
-has drawn itself again where it lies now. The whole result page is measured apart.
+One gunicorn with two workers serves pages with nothing but a map to one signed-in reader: ours, made for
+each request, and folium's own (``_map_peer``), a file made and packed beforehand: once as folium draws by
+default (SVG), once with its marks on a canvas. One headless Chromium asks for them in turn, cold (a new
+profile) and warm (the same page again in that profile). All times end when the map can be used, told by one
+probe: all countries, legs and incidents have been drawn (ours counts those that lie close in circles, as
+it shows them; folium draws every one), the map has been dragged by 120 pixels with the mouse, and has been
+painted again where it lies now. The whole result page is measured apart.
 """
 
 import gzip
@@ -30,7 +31,8 @@ from django.test import RequestFactory
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from assessments.models import Snapshot
-from bench._map_site import peer_page, prepare, served, session_cookie, with_events
+from bench._map_peer import peer_page
+from bench._map_site import prepare, served, session_cookie, with_events
 
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "7"))
 PORT = int(os.environ.get("BENCH_PORT", "8179"))
@@ -39,43 +41,55 @@ Times = dict[str, dict[str, list[float]]]
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
 PROBE = """
-const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+const painted = () => new Promise(done => requestAnimationFrame(() => {
+  const after = new MessageChannel();
+  after.port1.onmessage = done;
+  after.port2.postMessage(null);
+}));
 const mouse = (kind, x, target) => target.dispatchEvent(
   new MouseEvent(kind, {bubbles: true, cancelable: true, clientX: x, clientY: 300, buttons: 1}));
 const where = pane => new DOMMatrix(getComputedStyle(pane).transform).e;
 new MutationObserver(async function (_, watching) {
   if (!document.querySelector("[data-map-ready]")) return;
   watching.disconnect();
-  await drawn();
+  await painted();
   window.mapDrawnAt = performance.now();
   const map = document.querySelector(".leaflet-container");
   const pane = map.querySelector(".leaflet-map-pane");
-  mouse("mousedown", 500, map);
   const before = where(pane);
+  mouse("mousedown", 500, map);
   mouse("mousemove", 620, document.body);
   mouse("mouseup", 620, document.body);
-  while (Math.abs(where(pane) - before - 120) > 0.5) await drawn();
-  await drawn();
+  do await painted(); while (Math.abs(where(pane) - before - 120) > 0.5);
   window.mapReadyAt = performance.now();
 }).observe(document, {subtree: true, childList: true, attributes: true});
 """
+LINES = {
+    "ours": "ours, the map alone",
+    "peer": "folium's own (SVG)",
+    "canvas": "folium's own, on a canvas",
+    "result": "ours, within the result page",
+}
 
 
 def main() -> None:
     base = prepare()
     few, many = with_events(base, FEW), with_events(base, MANY)
     size, server_s = page_of(few)
-    made_s, peer_mb = peer_page(few)
+    made = {kind: peer_page(few, kind == "canvas") for kind in ("peer", "canvas")}
     cookie = session_cookie()
     with served(PORT) as site, sync_playwright() as playwright:
         path = shutil.which("chromium") or shutil.which("google-chrome")
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
-        pages = {"ours": f"/bench/ours/{few.pk}/", "peer": "/bench/peer/", "result": few.get_absolute_url()}
+        pages = {
+            "ours": f"/bench/ours/{few.pk}/", "peer": "/bench/peer/", "canvas": "/bench/canvas/",
+            "result": few.get_absolute_url(),
+        }  # fmt: skip
         times = rounds(browser, site, cookie, pages)
         data = sent(browser, site, cookie, few)
         heavy = moving(browser, site, cookie, many)
         browser.close()
-    report(times, size, server_s, (made_s, peer_mb), data, heavy)
+    report(times, size, server_s, made["peer"], data, heavy)
 
 
 def rounds(browser: Browser, site: str, cookie: str, pages: dict[str, str]) -> Times:
@@ -176,11 +190,13 @@ def report(
     times: Times, size: int, server_s: float, peer: tuple[float, float], data: float, heavy: dict[str, float]
 ) -> None:
     medians = {page: {how: statistics.median(of) for how, of in by.items()} for page, by in times.items()}
-    ours, theirs, result = medians["ours"], medians["peer"], medians["result"]
+    ours, theirs, canvas, result = (medians[page] for page in LINES)
     told = (
-        f"folium on the same server: {FEW:,} CircleMarkers, embedded GeoJson and PolyLines, {peer[1]:.1f} MB "
-        f"of HTML as a file made in {peer[0]:.1f} s beforehand; warm {theirs['warm']:.2f} s, "
-        f"ratio {theirs['warm'] / ours['warm']:.1f}"
+        f"folium on the same server, {peer[1]:.1f} MB of HTML as a file made in {peer[0]:.1f} s beforehand: "
+        f"GeoJson and {FEW:,} CircleMarkers embedded, each with its style and tooltip, scripts at hand; warm "
+        f"{theirs['warm']:.2f} s, ratio {theirs['warm'] / ours['warm']:.1f}; on a canvas "
+        f"{canvas['cold']:.2f} s and {canvas['warm']:.2f} s, ratios {canvas['cold'] / ours['cold']:.1f} and "
+        f"{canvas['warm'] / ours['warm']:.1f}"
     )
     work = (
         f"a page with 177 countries, 5 legs, {FEW:,} incidents in headless Chromium until dragged, cold; "
@@ -190,6 +206,7 @@ def report(
         f"warm {heavy['warm']:.2f} s, a zoom {heavy['zoom']:.2f} s, a year {heavy['year']:.2f} s; "
         f"load of the machine {os.getloadavg()[0]:.1f}"
     )
+    print(as_table(medians, ours))
     measured = {
         "name": "map_ready",
         "ours_s": ours["cold"],
@@ -200,6 +217,7 @@ def report(
         "work": work,
         "warm_s": ours["warm"],
         "peer_warm_s": theirs["warm"],
+        "peer_on_canvas": canvas,
         "peer_making_s": peer[0],
         "result_page": result,
         "html_bytes": size,
@@ -208,6 +226,17 @@ def report(
         "many": heavy,
     }
     print(json.dumps(measured))
+
+
+def as_table(medians: dict[str, dict[str, float]], ours: dict[str, float]) -> str:
+    lines = [f"{'until it can be used':<32}{'cold s':>8}{'warm s':>8}{'cold x':>8}{'warm x':>8}"]
+    for page, title in LINES.items():
+        times = medians[page]
+        ratios = [times[how] / ours[how] for how in ("cold", "warm")]
+        lines.append(
+            f"{title:<32}{times['cold']:>8.2f}{times['warm']:>8.2f}{ratios[0]:>8.1f}{ratios[1]:>8.1f}"
+        )
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,10 @@ class Edition:
         return f"{self.source}, {self.licence}"
 
 
+COUNTRIES, DISPUTED = "current.json", "disputed.json"
+"""Where it stands which imported outlines of countries, and which of disputed areas, serve."""
+
+
 class ShapesMissing(RuntimeError):
     """There are no country shapes on this machine; maps show points only, distances by country none."""
 
@@ -64,7 +68,11 @@ def country_shapes(detail: str | None = None) -> gpd.GeoDataFrame:
         When the installed pyogrio does not carry the shapes; the message names the folder.
     """
     edition = current_edition() if detail else None
-    return base_shapes() if edition is None else _imported(edition.folder, str(detail))
+    if edition is None:
+        return base_shapes()
+    if detail not in DETAILS:
+        raise ValueError(f"detail must be one of {', '.join(DETAILS)}, not {detail!r}")
+    return imported(edition.folder, str(detail))
 
 
 def source_of(detail: str | None = None) -> str:
@@ -73,10 +81,10 @@ def source_of(detail: str | None = None) -> str:
     return SOURCE if edition is None else str(edition)
 
 
-def current_edition() -> Edition | None:
+def current_edition(kind: str = COUNTRIES) -> Edition | None:
     """Return the imported outlines that serve now; ``None`` where none are imported."""
     try:
-        said = json.loads((boundaries_folder() / "current.json").read_text(encoding="utf-8"))
+        said = json.loads((boundaries_folder() / kind).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     return Edition(**said)
@@ -87,11 +95,10 @@ def boundaries_folder() -> Path:
 
 
 @cache
-def _imported(folder: str, detail: str) -> gpd.GeoDataFrame:
-    if detail not in DETAILS:
-        raise ValueError(f"detail must be one of {', '.join(DETAILS)}, not {detail!r}")
-    kept = gpd.read_file(boundaries_folder() / folder / f"{detail}.fgb")
-    return kept.sort_values("iso3", ignore_index=True)
+def imported(folder: str, name: str) -> gpd.GeoDataFrame:
+    """Return one layer of an imported edition in the order of its first column."""
+    kept = gpd.read_file(boundaries_folder() / folder / f"{name}.fgb")
+    return kept.sort_values(kept.columns[0], ignore_index=True)
 
 
 @cache

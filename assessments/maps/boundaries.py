@@ -3,17 +3,17 @@
 A boundary view changes what is drawn, never a score: distances by country come from the base shapes.
 """
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import geopandas as gpd
-from django.conf import settings
 from shapely import set_precision
 from shapely.geometry import MultiPolygon, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 
 from assessments.maps.documents import Document, document
-from corridors.frames import ShapesMissing, country_shapes, current_edition, source_of
+from corridors.disputed import disputed_areas
+from corridors.frames import COUNTRIES, DISPUTED, ShapesMissing, country_shapes, current_edition, source_of
 
 VIEWS = {
     "un": "United Nations view (resolutions of the General Assembly and the Security Council)",
@@ -27,17 +27,14 @@ DISCLAIMER = (
 
 OUTLINED = "disputed areas outlined coarsely by this project"
 
+LARGEST_ISLETS = 0.05
+"""Square degrees: what is smaller is no longer seen on a map of the world, and is marked as well."""
+
 _SLIVER = 0.6
 """Degrees: a remnant this near to an area given to another state is coastline the coarse shape added."""
 
 _HELD = 0.2
 """Share of an area a base shape must cover to be drawn as its holder; less is two coarse outlines' play."""
-
-
-@cache
-def disputed_areas() -> gpd.GeoDataFrame:
-    """The areas every view shows as disputed: name, parties, and the state each view draws them with."""
-    return gpd.read_file(settings.FIXTURES / "disputed_areas.json")
 
 
 WORLD = "world"
@@ -50,9 +47,9 @@ def displayed_shapes(view: str, detail: str = WORLD) -> gpd.GeoDataFrame:
 
 
 def outlines_edition() -> str:
-    """What tells the outlines that serve now from others; empty for the base shapes."""
-    edition = current_edition()
-    return edition.folder if edition else ""
+    """What tells the outlines that serve now from others."""
+    editions = (current_edition(kind) for kind in (COUNTRIES, DISPUTED))
+    return " ".join(edition.folder if edition else "-" for edition in editions)
 
 
 @lru_cache(maxsize=12)
@@ -60,7 +57,8 @@ def _displayed(view: str, detail: str, edition: str) -> gpd.GeoDataFrame:
     """``edition`` tells one set of imported outlines from another."""
     shapes = country_shapes(detail).copy()
     geometries = dict(zip(shapes["iso3"], shapes.geometry, strict=True))
-    drawn = disputed_areas().dropna(subset=[view])
+    areas = disputed_areas().dropna(subset=[view])
+    drawn = areas[areas.geom_type != "Point"]
     for iso3, area in zip(drawn[view], drawn.geometry, strict=True):
         for part in _polygons(area):
             _give(geometries, iso3, part)
@@ -78,11 +76,35 @@ def countries_layer(view: str, detail: str = WORLD) -> dict[str, Any]:
     return _collection([_feature({"iso3": iso3, "name": name}, shape) for iso3, name, shape in rows], about)
 
 
-def disputed_layer() -> dict[str, Any]:
-    """The disputed areas as GeoJSON: their name and the parties, in words."""
-    rows = disputed_areas()[["name", "parties", "geometry"]].itertuples(index=False)
-    features = [_feature({"name": name, "status": _status(parties)}, shape) for name, parties, shape in rows]
-    return _collection(features, {"source": OUTLINED, "disclaimer": DISCLAIMER})
+def areas_disputed_in(view: str) -> gpd.GeoDataFrame:
+    """The areas a view shows as disputed: all but those whose holder it says nobody can dispute.
+
+    ``mark`` is a point on what is too small to be seen by its outline, else missing.
+    """
+    areas = disputed_areas()
+    shown = areas[areas["undisputed_in"] != view].reset_index(drop=True)
+    small = [
+        shape.representative_point() if shape.area < LARGEST_ISLETS else None for shape in shown.geometry
+    ]
+    return shown.assign(mark=gpd.GeoSeries(small, crs=4326))
+
+
+def disputed_layer(view: str) -> dict[str, Any]:
+    """The disputed areas as GeoJSON: their name and the parties, in words; the small ones with a mark."""
+    features = []
+    for row in areas_disputed_in(view).itertuples():
+        words = {"name": row.name, "status": _status(row.parties)}
+        if row.geometry.geom_type != "Point":
+            features.append(_feature(words, row.geometry))
+        if row.mark is not None:
+            features.append(_feature(words, row.mark))
+    return _collection(features, {"source": outlined(), "disclaimer": DISCLAIMER})
+
+
+def outlined() -> str:
+    """Whose outlines of disputed areas the maps show."""
+    edition = current_edition(DISPUTED)
+    return f"disputed areas: {edition}" if edition else OUTLINED
 
 
 def countries_document(view: str, detail: str = WORLD) -> Document:
@@ -94,9 +116,13 @@ def _countries(view: str, detail: str, edition: str) -> Document:
     return document(countries_layer(view, detail))
 
 
-@cache
-def disputed_document() -> Document:
-    return document(disputed_layer())
+def disputed_document(view: str) -> Document:
+    return _disputed(view, outlines_edition())
+
+
+@lru_cache(maxsize=4)
+def _disputed(view: str, edition: str) -> Document:
+    return document(disputed_layer(view))
 
 
 def boundary_note(view: str) -> dict[str, str]:

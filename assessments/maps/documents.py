@@ -8,6 +8,9 @@ from typing import Any
 
 import orjson
 
+LAYOUT = "5"
+"""Raise it when a layer looks different for the same snapshot, so that browsers fetch it again."""
+
 
 @dataclass(frozen=True)
 class Document:
@@ -35,7 +38,7 @@ class Document:
     @property
     def version(self) -> str:
         """What an address can name, so that a browser keeps the document without asking again."""
-        return self.etag.strip('"')[:12]
+        return version_of(self.etag)
 
 
 def document(content: Any) -> Document:
@@ -53,3 +56,13 @@ def document(content: Any) -> Document:
 def digest(content: bytes) -> str:
     """Return the strong tag of bytes."""
     return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+
+
+def tag_of(name: str, *digests: str) -> str:
+    """Return the strong tag of a layer that is made of documents with these digests."""
+    return digest(":".join((LAYOUT, name, *digests)).encode())
+
+
+def version_of(tag: str) -> str:
+    """Return the part of a tag that an address names."""
+    return tag.strip('"')[:12]

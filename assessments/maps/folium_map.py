@@ -14,7 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 
 from assessments.maps.boundaries import DISCLAIMER, VIEWS
+from assessments.maps.documents import version_of
 from assessments.maps.event_bins import SENT_WHOLE
 from assessments.maps.incidents import LegIncidents, YearCount
 from assessments.maps.layers import Leg, Limits
@@ -36,7 +37,7 @@ from assessments.maps.legend import (
 )
 from assessments.maps.scripts import script_address
 from assessments.maps.sheet import Sheet
-from assessments.maps.snapshot_maps import sheet_for
+from assessments.maps.snapshot_maps import incidents_tag, layers_tag, sheet_for
 from assessments.maps.world import world_version
 from assessments.models import Snapshot
 from corridors.frames import current_edition
@@ -47,10 +48,8 @@ WORLD = [[-52.0, -130.0], [66.0, 160.0]]
 CLOSER = {"close": 6, "region": 4}
 """Detail of imported outlines -> zoom from which a map shows it; ``corridors.frames.DETAILS``."""
 
-ASKING = (
-    "for (const url of %s) { const asked = (window.corridorData ??= {});"
-    " asked[url] ??= fetch(url, {credentials: 'same-origin'}); asked[url].catch(() => {}); }"
-)
+ASKED_EARLY = '<link rel="preload" as="fetch" crossorigin href="{}">'
+"""Asks for a layer while the page is still being read; the map's own request is then answered by it."""
 
 NAME, CONFIG = "map_its_name", "its_configuration"
 """Where the name of a map and what it is asked to show stand in what folium makes."""
@@ -148,16 +147,12 @@ def result_map(snapshot: Snapshot, request: HttpRequest, place: str = "") -> Map
     )
 
 
-def result_early(snapshot: Snapshot, request: HttpRequest) -> SafeString:
+def result_early(snapshot: Snapshot) -> SafeString:
     """For the head of a result's page, before its styles: asks for data and script while the page is read."""
     sheet = sheet_for(snapshot)
-    urls = _early({"world": _world_address(), **_own_urls(snapshot, sheet)}, sheet.placed > SENT_WHOLE)
-    return format_html(
-        '<link rel="preload" as="script" href="{}"><script nonce="{}">{}</script>',
-        script_address("result"),
-        getattr(request, "csp_nonce", ""),
-        mark_safe(ASKING % htmlsafe_json_dumps(urls)),
-    )
+    urls = {"world": _world_address(), **_own_urls(snapshot, sheet)}
+    script = format_html('<link rel="preload" as="script" href="{}">', script_address("result"))
+    return script + _asked_early(urls, sheet.placed > SENT_WHOLE)
 
 
 def portfolio_map(request: HttpRequest, limits: Limits, query: str = "") -> MapParts:
@@ -168,14 +163,24 @@ def portfolio_map(request: HttpRequest, limits: Limits, query: str = "") -> MapP
 
 
 def _own_urls(snapshot: Snapshot, sheet: Sheet) -> dict[str, str]:
-    layers = reverse("assessments:map-layers", args=[snapshot.pk])
-    incidents = reverse("assessments:map-incidents", args=[snapshot.pk])
-    return {"layers": layers, "incidents": incidents} if sheet.placed else {"layers": layers}
+    """Addresses that name their version, so that a browser keeps what it has seen; a window names itself."""
+    digest = snapshot.digest
+    urls = {"layers": _versioned("assessments:map-layers", snapshot, layers_tag(digest))}
+    if sheet.placed > SENT_WHOLE:
+        urls["incidents"] = reverse("assessments:map-incidents", args=[snapshot.pk])
+    elif sheet.placed:
+        urls["incidents"] = _versioned("assessments:map-incidents", snapshot, incidents_tag(digest))
+    return urls
 
 
-def _early(urls: dict[str, str], binned: bool) -> list[str]:
+def _versioned(name: str, snapshot: Snapshot, tag: str) -> str:
+    return f"{reverse(name, args=[snapshot.pk])}?v={version_of(tag)}"
+
+
+def _asked_early(urls: dict[str, str], binned: bool) -> SafeString:
     """What a map needs in any case; incidents that are binned wait for the size of the map."""
-    return [url for name, url in urls.items() if not (name == "incidents" and binned)]
+    needed = [url for name, url in urls.items() if not (name == "incidents" and binned)]
+    return format_html_join("", ASKED_EARLY, ((url,) for url in needed))
 
 
 def _details() -> list[list[Any]]:
@@ -201,12 +206,11 @@ def _parts(
     header, html, script = (
         part.replace(NAME, name).replace(CONFIG, written) for part in _frame(kind, str(LABELS[kind]))
     )
-    early = _early(urls, bool(about.get("binned")))
     return MapParts(
         identifier=name,
-        header=mark_safe(header),
+        header=_asked_early(urls, bool(about.get("binned"))) + mark_safe(header),
         html=mark_safe(html),
-        script=_started(script, early, getattr(request, "csp_nonce", "")),
+        script=_started(script, getattr(request, "csp_nonce", "")),
         bands=band_entries(limits),
         modes=mode_entries(),
         statuses=status_entries() if kind == "result" else [],
@@ -222,13 +226,11 @@ def _world_address() -> str:
     return f"{reverse('assessments:map-world')}?v={version}"
 
 
-def _started(script: str, urls: list[str], nonce: str) -> SafeString:
-    """The one inline script: asks for the layers at once, and draws when the page's scripts have come."""
+def _started(script: str, nonce: str) -> SafeString:
+    """The one inline script: draws when the page's scripts have come."""
     return format_html(
-        '<script nonce="{}">{}\n'
-        'document.addEventListener("DOMContentLoaded", function () {{\n{}\n}});</script>',
+        '<script nonce="{}">document.addEventListener("DOMContentLoaded", function () {{\n{}\n}});</script>',
         nonce,
-        mark_safe(ASKING % htmlsafe_json_dumps(urls)),
         mark_safe(script),
     )
 

@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
+from django.conf import settings
 
-from assessments.maps.documents import Document
+from assessments.maps.documents import Document, tag_of
 from assessments.maps.event_columns import EventColumns, event_columns, from_table
 from assessments.maps.kept_files import keep_file, maps_folder
 from assessments.maps.legend import band_limits
@@ -50,6 +51,24 @@ def events_for(snapshot: Snapshot) -> EventColumns:
         made = event_columns(snapshot.payload)
         keep_file(path, _as_file(made))
         return made
+
+
+WHOLE = "whole"
+"""What the whole of a snapshot's incidents is called, beside a window of them."""
+
+
+def layers_tag(digest: str) -> str:
+    """The tag of everything of a result but its incidents."""
+    return tag_of(layers_name(), digest)
+
+
+def layers_name() -> str:
+    return f"layers:{settings.BOUNDARY_VIEW}"
+
+
+def incidents_tag(digest: str, window: str = WHOLE) -> str:
+    """The tag of its incidents, or of a window of them."""
+    return tag_of("incidents", settings.BOUNDARY_VIEW, digest, window)
 
 
 def answer_for(digest: str, tag: str, make: Callable[[], bytes]) -> Document:

@@ -96,7 +96,7 @@ def draw(payload: Mapping[str, Any], sheet: Sheet) -> bytes:
         axes = _axes(figure, extent)
         shapes = _clipped(sheet.finer(detail_of(extent)) if sheet.finer else sheet.shapes, extent)
         _draw_countries(axes, payload, shapes)
-        _draw_disputed(axes, _clipped(sheet.disputed, extent))
+        _draw_disputed(axes, sheet.disputed, extent)
         draw_events(axes, payload)
         _draw_legs(axes, payload)
         _draw_shapeless(axes, payload, sheet)
@@ -185,9 +185,14 @@ def _draw_countries(axes: Axes, payload: Mapping[str, Any], shapes: gpd.GeoDataF
         _fill(axes, own, facecolor="none", edgecolor=INK, linewidth=0.8, zorder=3)
 
 
-def _draw_disputed(axes: Axes, areas: gpd.GeoDataFrame) -> None:
+def _draw_disputed(axes: Axes, areas: gpd.GeoDataFrame, extent: Extent) -> None:
+    """Hatch the areas; what is too small to be seen by its outline gets a mark."""
     style = {"facecolor": "none", "edgecolor": DISPUTED, "hatch": "///", "linestyle": (0, (4, 3))}
-    _fill(axes, areas, linewidth=0.5, zorder=4, **style)
+    outlined = areas[areas.geom_type != "Point"]
+    _fill(axes, _clipped(outlined, extent), linewidth=0.5, zorder=4, **style)
+    marks = _clipped(areas[areas["mark"].notna()].set_geometry("mark"), extent)
+    mark = {"marker": "D", "facecolors": "none", "edgecolors": DISPUTED, "hatch": "/////"}
+    axes.scatter(marks.geometry.x, marks.geometry.y, s=14, linewidths=0.5, zorder=4, **mark)
 
 
 def _fill(axes: Axes, shapes: gpd.GeoDataFrame, **style: Any) -> None:

@@ -12,7 +12,13 @@ from typing import Any
 import geopandas as gpd
 from django.conf import settings
 
-from assessments.maps.boundaries import DISCLAIMER, VIEWS, WORLD, displayed_shapes, disputed_areas
+from assessments.maps.boundaries import (
+    DISCLAIMER,
+    VIEWS,
+    WORLD,
+    areas_disputed_in,
+    displayed_shapes,
+)  # fmt: skip
 from assessments.maps.incidents import KINDS, counted
 from assessments.maps.layers import country_parts
 from corridors.frames import ShapesMissing, source_of
@@ -33,7 +39,7 @@ def static_map_svg(payload: Mapping[str, Any], view: str = "") -> bytes:
     chosen = view or settings.BOUNDARY_VIEW
     shapes, notes = _shapes(chosen)
     finer = None if notes else partial(displayed_shapes, chosen)
-    sheet = Sheet(shapes, disputed_areas(), (*notes, *_notes(payload, chosen)), finer)
+    sheet = Sheet(shapes, areas_disputed_in(chosen), (*notes, *_notes(payload, chosen)), finer)
     with _ONE_AT_A_TIME:
         return draw(payload, sheet)
 

@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import override
 
-from assessments.maps.boundaries import countries_layer, disputed_layer
+from assessments.maps.boundaries import countries_layer, disputed_layer, outlines_edition
 from assessments.maps.documents import Document, digest, document
 from assessments.maps.event_bins import CELL
 from assessments.maps.kept_files import keep_file, maps_folder
@@ -27,7 +27,7 @@ from assessments.maps.palette import (
 )
 from assessments.maps.words import words
 
-LAYOUT = "1"
+LAYOUT = "2"
 """Raise it when the outlines are drawn otherwise from the same files."""
 
 
@@ -39,7 +39,8 @@ def world_document(view: str, language: str) -> Document:
 @cache
 def world_etag(view: str, language: str, stamp: str) -> str:
     """The tag of the document, told from what it is made of without making it."""
-    disputed = (settings.FIXTURES / "disputed_areas.json").read_bytes()
+    listed = ("disputed_areas.json", "disputed_islets.csv")
+    disputed = b"".join((settings.FIXTURES / name).read_bytes() for name in listed)
     made_of = document([LAYOUT, view, stamp, looks(), _said(language)]).content + disputed
     return digest(made_of)
 
@@ -75,16 +76,15 @@ def _document(view: str, language: str, stamp: str) -> Document:
 def _world(view: str, language: str) -> dict[str, Any]:
     return {
         "countries": countries_layer(view),
-        "disputed": disputed_layer(),
+        "disputed": disputed_layer(view),
         **looks(),
         "words": _said(language),
     }
 
 
 def _stamp() -> str:
-    """What changes whenever the outlines do: the imported edition, else the package that carries them."""
-    imported = Path(settings.VAR) / "boundaries" / "current.json"
-    return imported.read_text(encoding="utf-8") if imported.is_file() else f"pyogrio {version('pyogrio')}"
+    """What changes whenever the outlines do: the imported editions, else the package that carries them."""
+    return f"pyogrio {version('pyogrio')} {outlines_edition()}"
 
 
 def _said(language: str) -> dict[str, str]:

@@ -17,9 +17,9 @@ def result_map(context: dict[str, Any], snapshot: Snapshot, place: str = "") -> 
     return folium_map.result_map(snapshot, context["request"], place)
 
 
-@register.simple_tag(takes_context=True)
-def result_early(context: dict[str, Any], snapshot: Snapshot) -> SafeString:
-    return folium_map.result_early(snapshot, context["request"])
+@register.simple_tag
+def result_early(snapshot: Snapshot) -> SafeString:
+    return folium_map.result_early(snapshot)
 
 
 @register.simple_tag(takes_context=True)

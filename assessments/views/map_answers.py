@@ -1,6 +1,5 @@
 """How the layers of a map are answered: compressed once, with a strong tag, 304 where nothing changed."""
 
-import hashlib
 from collections.abc import Callable
 from typing import Any
 
@@ -8,14 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 
-from assessments.maps.documents import Document, document
+from assessments.maps.documents import Document, document, tag_of, version_of
 from assessments.models import Snapshot
 
 GEOJSON = "application/geo+json"
 JSON = "application/json"
-LAYOUT = "4"
-"""Raise it when a layer looks different for the same snapshot, so that browsers fetch it again."""
-
 A_YEAR = 365 * 24 * 3600
 
 
@@ -57,15 +53,11 @@ def unchanged_since(request: HttpRequest, tag: str) -> HttpResponse | None:
     return _kept(request, answer, sent_as) if answer is not None else None
 
 
-def tag_of(name: str, *digests: str) -> str:
-    return f'"{hashlib.sha256(":".join((LAYOUT, name, *digests)).encode()).hexdigest()[:32]}"'
-
-
 def _kept(request: HttpRequest, answer: HttpResponse, tag: str) -> HttpResponse:
     answer["ETag"] = tag
     patch_vary_headers(answer, ("Accept-Encoding",))
     version = request.GET.get("v")
-    if version and tag.startswith(f'"{version}') and len(version) == 12:
+    if version and version == version_of(tag):
         patch_cache_control(answer, private=True, max_age=A_YEAR, immutable=True)
     else:
         patch_cache_control(answer, private=True, no_cache=True)

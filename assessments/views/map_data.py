@@ -13,7 +13,7 @@ from assessments.maps.boundaries import WORLD, boundary_note, countries_document
 from assessments.maps.layers import drawn_legs
 from assessments.maps.scripts import script_document
 from assessments.maps.sheet import Sheet, with_points
-from assessments.maps.snapshot_maps import sheet_for
+from assessments.maps.snapshot_maps import layers_name, sheet_for
 from assessments.maps.world import world_document
 from assessments.models import Snapshot
 from assessments.views.map_answers import GEOJSON, JSON, of_snapshot, sent
@@ -54,14 +54,14 @@ def countries(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def disputed(request: HttpRequest) -> HttpResponse:
-    return sent(request, disputed_document())
+    return sent(request, disputed_document(settings.BOUNDARY_VIEW))
 
 
 @login_required
 @require_safe
 def layers(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything of one result, in one answer; of its incidents only how many there are by year."""
-    return of_snapshot(request, pk, f"layers:{settings.BOUNDARY_VIEW}", result_layers)
+    return of_snapshot(request, pk, layers_name(), result_layers)
 
 
 def result_layers(snapshot: Snapshot) -> dict[str, Any]:

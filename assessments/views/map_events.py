@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 from assessments.maps.boundaries import boundary_note
 from assessments.maps.documents import Document, document
 from assessments.maps.event_bins import DEEPEST, SENT_WHOLE, Box, Window, bins
-from assessments.maps.snapshot_maps import answer_for, events_for
+from assessments.maps.snapshot_maps import WHOLE, answer_for, events_for, incidents_tag
 from assessments.models import Snapshot
-from assessments.views.map_answers import JSON, sent, tag_of, unchanged_since, visible_snapshot
+from assessments.views.map_answers import JSON, sent, unchanged_since, visible_snapshot
 
 WHOLE_WORLD: Box = (-540.0, -90.0, 540.0, 90.0)
 
@@ -66,7 +66,7 @@ def incidents(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return JsonResponse({"errors": form.errors}, status=400)
     window = form.window()
-    tag = tag_of("incidents", settings.BOUNDARY_VIEW, snapshot.digest, _named(window))
+    tag = incidents_tag(snapshot.digest, _named(window))
     return unchanged_since(request, tag) or sent(request, _answer(snapshot, window, tag), JSON)
 
 
@@ -86,4 +86,4 @@ def _content(snapshot: Snapshot, window: Window | None) -> bytes:
 
 
 def _named(window: Window | None) -> str:
-    return f"{window.zoom} {window.cells()} {window.year}" if window else "whole"
+    return f"{window.zoom} {window.cells()} {window.year}" if window else WHOLE

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from assessments.maps.boundaries import boundary_note
-from assessments.maps.documents import Document, document
+from assessments.maps.documents import Document, document, tag_of
 from assessments.maps.layers import collection, in_words, portfolio_feature
 from assessments.maps.legend import band_limits
 from assessments.models import Snapshot
-from assessments.views.map_answers import sent, tag_of, unchanged_since
+from assessments.views.map_answers import sent, unchanged_since
 from assessments.views.portfolio_entries import portfolio_of
 from assessments.views.portfolio_filters import PortfolioFilterForm
 

@@ -4,6 +4,6 @@ from bench.map_pages import views
 
 urlpatterns = [
     path("bench/ours/<int:pk>/", views.ours),
-    path("bench/peer/", views.peer),
+    path("bench/<slug:kind>/", views.peer),
     path("", include("config.urls")),
 ]

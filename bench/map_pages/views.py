@@ -36,12 +36,12 @@ def ours(request: HttpRequest, pk: int) -> HttpResponse:
 
 @csp_exempt()
 @login_required
-def peer(request: HttpRequest) -> HttpResponse:
+def peer(request: HttpRequest, kind: str) -> HttpResponse:
     """The peer's map: a file made and packed beforehand, which a browser may keep and ask about."""
-    etag = '"peer"'
+    etag = f'"{kind}"'
     answer = get_conditional_response(request, etag=etag)
     if answer is None:
-        answer = HttpResponse((settings.VAR / "peer.html.gz").read_bytes())
+        answer = HttpResponse((settings.VAR / f"{kind}.html.gz").read_bytes())
         answer["Content-Encoding"] = "gzip"
     answer["ETag"] = etag
     patch_cache_control(answer, private=True, no_cache=True)

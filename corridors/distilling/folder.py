@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corridors.distilling.countries import countries_table
+from corridors.distilling.disputed_islets import islets_table
 from corridors.distilling.editions import Edition, Outcome, distilled
 from corridors.distilling.places import corridors_table, gazetteer_table
 from corridors.distilling.tables import Cells, release_tables, table_text, write
@@ -127,15 +128,17 @@ def _sha256(files: Sequence[Path]) -> str:
 
 
 def _reference(source: Path, outcomes: Outcomes) -> dict[str, str]:
-    """The tables that belong to no release: countries, gazetteer, sample corridors."""
+    """The tables that belong to no release: countries, gazetteer, sample corridors, disputed islets."""
     maps = source / "natural_earth"
     shapes = json.loads((maps / "ne_50m_admin_0_countries.json").read_text(encoding="utf-8"))
+    disputed = json.loads((maps / "ne_10m_admin_0_disputed_areas.json").read_text(encoding="utf-8"))
     towns = collect(read_places(maps / "ne_50m_populated_places_simple.json")).readings
     groups = outcomes["wb-classification-2022"].kept
     return {
         "countries.csv": countries_table(groups, _screened(outcomes), shapes),
         "places.csv": gazetteer_table(towns),
         "corridors.csv": corridors_table(source / "corridors" / "corridors.csv"),
+        "disputed_islets.csv": islets_table(disputed["features"]),
     }
 
 

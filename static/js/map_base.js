@@ -2,7 +2,6 @@
 (function () {
   "use strict";
   const corridorMap = (window.corridorMap = window.corridorMap || {});
-  const started = (window.corridorData = window.corridorData || {});
 
   // A sentence of this installation's language with its names filled in; numbers with separators.
   corridorMap.say = function (state, key, values) {
@@ -30,11 +29,9 @@
     return box;
   };
 
-  // The page asks for its layers before the scripts have come; each answer is used once.
+  // The page asks for its layers before the scripts have come (preload); the answer to that is used here.
   corridorMap.fetched = function (url, options) {
-    const asked = started[url] || fetch(url, { credentials: "same-origin", ...options });
-    delete started[url];
-    return asked.then(function (answer) {
+    return fetch(url, { credentials: "same-origin", ...options }).then(function (answer) {
       const kind = answer.headers.get("Content-Type") || "";
       if (answer.redirected || !kind.includes("json")) throw new Error("You are signed out. Sign in and load this page again.");
       if (!answer.ok) throw new Error("The server answered " + answer.status + ".");

@@ -45,14 +45,17 @@
     return group;
   };
 
+  // Areas by their outline; what is too small to be seen so by a mark.
   corridorMap.disputed = function (data, state) {
     const group = L.featureGroup();
+    const { hatch, hatchEdge } = state.theme;
+    const style = { color: hatchEdge, weight: 1, dashArray: "4 3", fillColor: hatch, fillOpacity: 1 };
     state.config.offsets.forEach(function (offset) {
       L.geoJSON(data, {
         coordsToLatLng: toLatLng(offset),
-        style: function () {
-          const theme = state.theme;
-          return { color: theme.hatchEdge, weight: 1, dashArray: "4 3", fillColor: theme.hatch, fillOpacity: 1 };
+        style: style,
+        pointToLayer: function (_, latlng) {
+          return corridorMap.diamond(latlng, { ...style, dashArray: "2 2" }, 6);
         },
         onEachFeature: function (feature, layer) {
           const known = feature.properties;

@@ -58,6 +58,9 @@
       [[view.base, land], [view.disputed, dashed]].forEach(function (layer) {
         L.geoJSON(layer[0], {
           pane: "base", renderer: renderer, interactive: false, coordsToLatLng: turned, style: layer[1],
+          pointToLayer: function (_, latlng) {
+            return L.circleMarker(latlng, { radius: 4 });
+          },
         }).addTo(view.outlines);
       });
     });

@@ -1,5 +1,6 @@
 """Better outlines for maps: checked, kept in three details, and of no effect on any score."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,8 @@ from django.core.management import CommandError, call_command
 from shapely.geometry import LineString, Polygon, box
 
 from corridors import frames
-from corridors.importing.boundaries import (
-    UnusableBoundaries,
-    by_code,
-    import_boundaries,
-    remove_boundaries,
-    simplified,
-)
+from corridors.importing.boundaries import by_code, import_boundaries, simplified
+from corridors.importing.outlines import UnusableBoundaries, remove_boundaries
 from corridors.routes import crossed_by
 from tests.factories import make_country
 
@@ -59,15 +55,24 @@ def test_distances_by_country_come_from_the_base_shapes_whatever_is_imported(tmp
 
 def test_removing_goes_back_to_the_base_shapes(tmp_path: Path) -> None:
     edition = import_boundaries(file_of(drawn(), tmp_path), "An atlas", "CC BY 4.0").edition
-    assert remove_boundaries() == edition
+    assert remove_boundaries() == (edition,)
     assert frames.country_shapes("world") is frames.base_shapes()
-    assert remove_boundaries() is None
+    assert remove_boundaries() == ()
 
 
 @pytest.mark.parametrize("name", ["shapes.gpkg", "shapes.shp"])
 def test_other_formats_are_read_too(tmp_path: Path, name: str) -> None:
     kept = import_boundaries(file_of(drawn(), tmp_path, name), "An atlas", "CC BY 4.0")
     assert kept.edition.countries == 2
+
+
+def test_a_zipped_shapefile_is_read_as_it_was_downloaded(tmp_path: Path) -> None:
+    folder = tmp_path / "atlas"
+    folder.mkdir()
+    file_of(drawn(), folder, "atlas.shp")
+    archive = Path(shutil.make_archive(str(tmp_path / "atlas"), "zip", folder))
+    assert import_boundaries(archive, "An atlas", "CC BY 4.0").edition.countries == 2
+    assert frames.country_shapes("close").geometry[0].equals(box(90, 10, 99, 20))
 
 
 def test_another_coordinate_system_becomes_degrees(tmp_path: Path) -> None:

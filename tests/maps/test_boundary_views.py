@@ -71,7 +71,7 @@ def test_a_neighbour_brushed_by_a_coarse_outline_gives_nothing_away() -> None:
 
 
 def test_a_disputed_area_is_told_with_its_parties() -> None:
-    features = json.loads(boundaries.disputed_document().content)["features"]
+    features = json.loads(boundaries.disputed_document("un").content)["features"]
     told = {f["properties"]["name"]: f["properties"]["status"] for f in features}
     assert told["Crimea"] == "Status disputed. Parties, in alphabetical order: Russia, Ukraine"
 
@@ -79,7 +79,7 @@ def test_a_disputed_area_is_told_with_its_parties() -> None:
 def test_each_layer_says_whose_outlines_it_shows() -> None:
     base, disputed = (
         json.loads(document.content)["source"]
-        for document in (countries_document("un"), boundaries.disputed_document())
+        for document in (countries_document("un"), boundaries.disputed_document("un"))
     )
     assert (base, disputed) == (frames.SOURCE, "disputed areas outlined coarsely by this project")
 

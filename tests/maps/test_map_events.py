@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from assessments.maps import folium_map
 from assessments.maps.event_bins import SENT_WHOLE
+from assessments.maps.snapshot_maps import sheet_for
 from assessments.models import Snapshot
 from tests.factories import make_snapshot
 from tests.payload_incidents import incident, with_incidents
@@ -103,3 +105,13 @@ def test_an_outsider_gets_no_number_of_a_private_result(
 ) -> None:
     url = reverse("assessments:map-incidents", args=[private_result.pk])
     assert as_outsider.get(url, {"zoom": 2}).status_code == 404
+
+
+def test_what_a_browser_has_of_a_result_it_keeps_for_the_session_that_saw_it(
+    result: Snapshot, as_officer: Client
+) -> None:
+    for url in folium_map._own_urls(result, sheet_for(result)).values():
+        answer = as_officer.get(url)
+        assert "immutable" in answer["Cache-Control"] and "private" in answer["Cache-Control"]
+        assert "Cookie" in answer["Vary"]
+        assert "immutable" not in as_officer.get(url.partition("?")[0])["Cache-Control"]

@@ -1,4 +1,4 @@
-"""Better outlines of countries for the maps, from an official file; scores stay as they are."""
+"""Better outlines of countries, or of disputed areas, for the maps; scores stay as they are."""
 
 import logging
 from pathlib import Path
@@ -6,7 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from corridors.importing.boundaries import UnusableBoundaries, import_boundaries, remove_boundaries
+from corridors.importing.boundaries import import_boundaries
+from corridors.importing.disputed_areas import DisputedOutlines, import_disputed_areas
+from corridors.importing.outlines import UnusableBoundaries, remove_boundaries
 
 NATURAL_EARTH = {f"ne_{scale}m": f"Natural Earth 1:{scale}m" for scale in ("10", "50", "110")}
 PAGE = "https://www.naturalearthdata.com/"
@@ -14,8 +16,9 @@ PAGE = "https://www.naturalearthdata.com/"
 
 class Command(BaseCommand):
     help = (
-        "Let the maps show country outlines from a file (GeoJSON, GeoPackage, zipped shapefile). "
-        "Only maps change: no score depends on it. --remove goes back to the shapes of the installation."
+        "Let the maps show country outlines from a file (GeoJSON, GeoPackage, zipped shapefile), or finer "
+        "outlines of the disputed areas. Only maps change: no score depends on it. --remove goes back to the "
+        "shapes of the installation."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -38,6 +41,10 @@ class Command(BaseCommand):
             raise CommandError(f"There is no file {str(file or '')!r}.", returncode=2)
         source, licence, page = _origin(file, options)
         try:
+            disputed = import_disputed_areas(file, source, licence, page)
+            if disputed is not None:
+                self._told_disputed(disputed)
+                return
             kept = import_boundaries(file, source, licence, page)
         except UnusableBoundaries as error:
             raise CommandError(str(error)) from error
@@ -45,9 +52,15 @@ class Command(BaseCommand):
         self._say("Screened countries without a shape, shown by a mark", kept.without_shape)
         self.stdout.write(f"{kept.edition.countries} countries from {source}, {licence}; maps show them now.")
 
+    def _told_disputed(self, kept: DisputedOutlines) -> None:
+        self._say("Disputed areas that keep our coarse outline or mark", kept.without)
+        edition = kept.edition
+        self.stdout.write(f"{edition.countries} outlines of disputed areas from {edition}; maps show them.")
+
     def _remove(self) -> None:
         removed = remove_boundaries()
-        text = f"{removed.source} no longer serves" if removed else "No imported outlines were in use"
+        served = " and ".join(dict.fromkeys(edition.source for edition in removed))
+        text = f"{served} no longer serves" if served else "No imported outlines were in use"
         self.stdout.write(f"{text}; maps show the base shapes.")
 
     def _say(self, what: str, found: tuple[str, ...]) -> None:
