@@ -25,9 +25,11 @@ class Outcome:
     stale: int
 
 
-def publish(key: str, *, by: Any, why: str) -> Outcome:
+def publish(key: str, *, by: Any, why: str, knowing_losses: bool = False) -> Outcome:
     """Publish a release and tell the owners of what became stale: all of it, or nothing."""
-    return _with_news(lambda: publish_release(key, by=by, why=why), _("was published"))
+    return _with_news(
+        lambda: publish_release(key, by=by, why=why, knowing_losses=knowing_losses), _("was published")
+    )
 
 
 def withdraw(key: str, *, by: Any, why: str, giving_back: bool) -> Outcome:
@@ -35,6 +37,25 @@ def withdraw(key: str, *, by: Any, why: str, giving_back: bool) -> Outcome:
     return _with_news(
         lambda: withdraw_release(key, by=by, why=why, giving_back=giving_back), _("was withdrawn")
     )
+
+
+def would_become_stale(key: str, decision: str, by: Any) -> int:
+    """How many corridors' latest results a decision would leave stale: it is made, counted and taken back.
+
+    Raises
+    ------
+    NotDecided, NotPublishable
+        When it cannot be made.
+    """
+    with transaction.atomic():
+        stale_before = _known_stale()
+        if decision == "publish":
+            publish_release(key, by=by, why="", knowing_losses=True)
+        else:
+            withdraw_release(key, by=by, why="")
+        fresh = _stale_latest().exclude(pk__in=stale_before).count()
+        transaction.set_rollback(True)
+    return int(fresh)
 
 
 def _with_news(decide: Callable[[], Decided], what: str) -> Outcome:

@@ -55,6 +55,12 @@ beat_schedule = {
         "schedule": 900.0,
         "options": {"queue": "interactive", "expires": 900.0},
     },
+    # Removes uploaded files of rejected, cancelled and replaced imports.
+    "clear-uploads": {
+        "task": "corridors.clear_uploads",
+        "schedule": 3600.0,
+        "options": {"queue": "bulk", "expires": 3600.0},
+    },
     # Sends nothing unless the operator named a mail server.
     "mail-notices": {
         "task": "corridors.mail_notices",

@@ -6,7 +6,7 @@ from celery import shared_task
 
 from corridors import mailing
 from corridors.delivering import deliver
-from corridors.importing import running
+from corridors.importing import clearing, running
 from corridors.models import Delivery, ReleaseImport
 
 
@@ -20,6 +20,12 @@ def refresh_releases() -> None:
     """Start the fetches that are due; what comes is staged, never published."""
     for pk in running.start_due():
         import_release.delay(pk)
+
+
+@shared_task(name="corridors.clear_uploads")
+def clear_uploads() -> None:
+    """Remove uploaded files that nothing needs any more."""
+    clearing.remove_unneeded()
 
 
 @shared_task(name="corridors.mail_notices")

@@ -13,12 +13,19 @@ from django.views.decorators.http import require_GET, require_POST
 
 from assessments import curating
 from assessments.models import Assessment, ReleaseEffect, Snapshot, Status, Worker
-from assessments.requesting import request_again, request_effect
+from assessments.requesting import Wanted, request_batch, request_effect
 from assessments.staleness import reasons_of
 from assessments.views.curating_differences import differences_context
 from assessments.views.curating_effect import effect_context, foretold
 from assessments.views.curating_forms import ConfirmForm, DecisionForm
-from corridors.importing import NotDecided, NotPublishable, barred_because, reject_release
+from corridors.importing import (
+    NotDecided,
+    NotPublishable,
+    barred_because,
+    reconsider_release,
+    reject_release,
+)
+from corridors.importing.doubting import Doubt, losses, sentence
 from corridors.importing.publishing import predecessors, takes_over_on
 from corridors.models import Corridor, Release
 
@@ -28,6 +35,7 @@ DECISIONS = {
     Release.Status.STAGED: ("publish", "reject"),
     Release.Status.PUBLISHED: ("withdraw",),
     Release.Status.SUPERSEDED: ("withdraw",),
+    Release.Status.REJECTED: ("reconsider",),
 }
 
 
@@ -53,7 +61,8 @@ def _facts(request: HttpRequest, shown: Release, before: list[Release]) -> dict[
         "release": shown,
         "before": [(older, takes_over_on(shown, older)) for older in before],
         "beside": _beside(shown, before),
-        "steps": shown.steps.select_related("by"),
+        "steps": shown.steps.select_related("by").defer("stood"),
+        "doubts": [sentence(doubt) for doubt in shown.doubts],
         "decisions": DECISIONS.get(Release.Status(shown.status), ()),
         "barred": barred_because(shown, request.user) if shown.status == Release.Status.STAGED else "",
     }
@@ -80,11 +89,12 @@ def decide(request: HttpRequest, key: str, decision: str) -> HttpResponse:
     if request.method != "POST" or decision not in DECISIONS.get(Release.Status(shown.status), ()):
         messages.warning(request, _("That cannot be done with this release now; it stands as below."))
         return redirect("assessments:curate-release", key)
-    form = DecisionForm(request.POST, withdrawing=decision == "withdraw")
+    lost = list(losses(shown, _before(shown))) if decision == "publish" else []
+    form = DecisionForm(request.POST, withdrawing=decision == "withdraw", losing=bool(lost))
     if not form.is_valid():
-        return _confirmation(request, shown, decision, form, status=422)
+        return _confirmation(request, shown, decision, form, lost, status=422)
     if not ConfirmForm(request.POST).is_valid():
-        return _confirmation(request, shown, decision, form)
+        return _confirmation(request, shown, decision, form, lost)
     try:
         said = _decided(request, shown, decision, form.cleaned_data)
     except (NotDecided, NotPublishable) as why:
@@ -99,8 +109,12 @@ def _decided(request: HttpRequest, shown: Release, decision: str, said: dict[str
     if decision == "reject":
         reject_release(shown.key, by=by, why=why)
         return _("Rejected. Its rows and the reason are kept; it never counted.")
+    if decision == "reconsider":
+        reconsider_release(shown.key, by=by, why=why)
+        return _("Staged again: it waits for a decision.")
     if decision == "publish":
-        outcome = curating.publish(shown.key, by=by, why=why)
+        knowing = bool(said.get("knowing_losses"))
+        outcome = curating.publish(shown.key, by=by, why=why, knowing_losses=knowing)
         done = _("Published.") if outcome.decided.changed else _("It was published already; nothing changed.")
     else:
         outcome = curating.withdraw(shown.key, by=by, why=why, giving_back=said["giving_back"])
@@ -114,16 +128,27 @@ def _decided(request: HttpRequest, shown: Release, decision: str, said: dict[str
 
 
 def _confirmation(
-    request: HttpRequest, shown: Release, decision: str, form: DecisionForm, status: int = 200
+    request: HttpRequest,
+    shown: Release,
+    decision: str,
+    form: DecisionForm,
+    lost: list[Doubt],
+    status: int = 200,
 ) -> HttpResponse:
     before = _before(shown)
     effect = ReleaseEffect.objects.to_show(shown)
+    try:
+        stale = curating.would_become_stale(shown.key, decision, request.user) if counts(decision) else 0
+    except (NotDecided, NotPublishable) as why:
+        messages.error(request, _("Nothing was changed. %s") % why)
+        return redirect("assessments:curate-release", shown.key)
     context = {
         "release": shown,
         "decision": decision,
         "form": form,
+        "losses": lost,
         "before": [(older, takes_over_on(shown, older)) for older in before],
-        "becoming_stale": _becoming_stale(shown, decision, before),
+        "becoming_stale": stale,
         "differences": differences_context(request, shown, before)["counts"],
         "effect": effect if effect and effect.status == Status.DONE else None,
         "foretold": foretold(effect) if effect and effect.status == Status.DONE else None,
@@ -131,13 +156,9 @@ def _confirmation(
     return render(request, "assessments/curate_confirm.html", context, status=status)
 
 
-def _becoming_stale(shown: Release, decision: str, before: list[Release]) -> int:
-    """How many corridors' latest results would rest on what no longer counts, and do not yet."""
-    if decision == "reject":
-        return 0
-    gone = [(older.pk, takes_over_on(shown, older)) for older in before]
-    gone = [(shown.pk, None)] if decision == "withdraw" else gone
-    return Snapshot.objects.of_portfolio().naming(gone).exclude(pk__in=Snapshot.objects.stale()).count()
+def counts(decision: str) -> bool:
+    """Whether a decision changes what counts: neither rejecting nor taking up again does."""
+    return decision in ("publish", "withdraw")
 
 
 @require_POST
@@ -214,7 +235,9 @@ def stale(request: HttpRequest) -> HttpResponse:
 @curators
 def assess_stale(request: HttpRequest) -> HttpResponse:
     """Ask for every stale result again, as it was asked for: one click."""
-    asked = request_again(Snapshot.objects.of_portfolio().stale().defer("payload"), request.user)
+    stale = Snapshot.objects.of_portfolio().stale().defer("payload")
+    wanted = [Wanted(one.corridor, one.method, one.as_of) for one in stale]
+    asked = request_batch(wanted, request.user)
     new = sum(one.is_new for one in asked)
     text = ngettext("%(number)d assessment was asked for.", "%(number)d assessments were asked for.", new)
     messages.success(request, text % {"number": new})

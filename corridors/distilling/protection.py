@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from corridors.sources.reading import CountryReading, PairReading, Reading
 
@@ -20,6 +22,20 @@ Pair = tuple[str, str, str]
 """Origin, destination, year."""
 
 
+@dataclass(slots=True)
+class Decided:
+    """Decisions about the people, or the cases, of one origin in one country and year."""
+
+    positive: float = 0.0
+    rejected: float = 0.0
+
+    def add(self, reading: PairReading) -> None:
+        if reading.indicator in POSITIVE:
+            self.positive += reading.value or 0.0
+        elif reading.indicator in NEGATIVE:
+            self.rejected += reading.value or 0.0
+
+
 def population(readings: Iterable[Reading], first_year: str) -> Iterator[Reading]:
     """Keep refugees, asylum-seekers and others in need of protection, displaced and stateless people.
 
@@ -34,7 +50,9 @@ def population(readings: Iterable[Reading], first_year: str) -> Iterator[Reading
         Four digits; earlier years are left out.
     """
     stateless: dict[tuple[str, str], float] = defaultdict(float)
-    for reading in _told(readings):
+    for reading in readings:
+        if not isinstance(reading, CountryReading | PairReading):
+            continue
         if reading.period < first_year or not reading.value:
             continue
         if isinstance(reading, CountryReading):
@@ -55,12 +73,14 @@ def decisions(readings: Iterable[Reading], first_year: str) -> list[Reading]:
     has any in that year, else rows that count cases, never both. Closed cases are no decision.
     Pairs without a decision either way are left out. The qualifier says ``persons`` or ``cases``.
     """
-    pairs: dict[Pair, dict[str, list[PairReading]]] = defaultdict(lambda: defaultdict(list))
+    pairs: dict[Pair, dict[str, Decided]] = {}
     for reading in readings:
-        if isinstance(reading, PairReading) and reading.period >= first_year:
-            _, level, unit = reading.qualifier.split(" ")
-            if level in LEVELS:
-                pairs[reading.origin, reading.destination, reading.period][unit].append(reading)
+        if not isinstance(reading, PairReading) or reading.period < first_year:
+            continue
+        level, unit = _level_and_unit(reading.qualifier)
+        if level in LEVELS:
+            pair = (reading.origin, reading.destination, reading.period)
+            pairs.setdefault(pair, {}).setdefault(unit, Decided()).add(reading)
     return [row for pair, by_unit in pairs.items() for row in _decided(pair, by_unit)]
 
 
@@ -77,6 +97,12 @@ def demographics(readings: Iterable[Reading]) -> list[Reading]:
     ]
 
 
+@lru_cache(maxsize=1024)
+def _level_and_unit(qualifier: str) -> tuple[str, str]:
+    _, level, unit = qualifier.split(" ")
+    return level, unit
+
+
 def _pair(reading: PairReading) -> Pair:
     return reading.origin, reading.destination, reading.period
 
@@ -85,16 +111,9 @@ def _pairs_with(readings: Iterable[PairReading], indicator: str) -> set[Pair]:
     return {_pair(r) for r in readings if r.indicator == indicator and r.value}
 
 
-def _told(readings: Iterable[Reading]) -> Iterator[CountryReading | PairReading]:
-    for reading in readings:
-        if isinstance(reading, CountryReading | PairReading):
-            yield reading
-
-
-def _decided(pair: Pair, by_unit: dict[str, list[PairReading]]) -> Iterator[PairReading]:
+def _decided(pair: Pair, by_unit: dict[str, Decided]) -> Iterator[PairReading]:
     unit = "P" if "P" in by_unit else "C"
-    positive = sum(r.value or 0.0 for r in by_unit[unit] if r.indicator in POSITIVE)
-    rejected = sum(r.value or 0.0 for r in by_unit[unit] if r.indicator in NEGATIVE)
+    positive, rejected = by_unit[unit].positive, by_unit[unit].rejected
     if positive + rejected > 0:
         yield PairReading("unhcr.decisions.positive", *pair, positive, UNITS[unit])
         yield PairReading("unhcr.decisions.rejected", *pair, rejected, UNITS[unit])

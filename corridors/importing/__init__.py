@@ -4,6 +4,7 @@ from corridors.importing.deciding import (
     Decided,
     NotDecided,
     publish_release,
+    reconsider_release,
     reject_release,
     withdraw_release,
 )
@@ -15,6 +16,6 @@ from corridors.importing.tables import UnusableTable
 
 __all__ = [
     "Decided", "Imported", "Loaded", "NotDecided", "NotPublishable", "UnknownLicence", "UnusableTable",
-    "barred_because", "import_file", "load_folder", "publish_release", "reject_release", "takeover_of",
-    "withdraw_release",
+    "barred_because", "import_file", "load_folder", "publish_release", "reconsider_release", "reject_release",
+    "takeover_of", "withdraw_release",
 ]  # fmt: skip

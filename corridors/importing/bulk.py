@@ -13,6 +13,7 @@ from pathlib import Path
 from django.db import connection
 from django.db.models import Model
 
+from corridors.distilling.tables import number_text
 from corridors.importing.days import CountsFrom
 from corridors.importing.tables import (
     Row,
@@ -24,9 +25,13 @@ from corridors.importing.tables import (
     yes_or_no,
 )
 from corridors.models import Event, Figure, PairFigure, Participation, Release, SurveyShare
+from corridors.sources.reading import CountryReading, PairReading
 
 BATCH = 10_000
 """Rows held in memory and sent to the database at a time."""
+
+WHOLE = 10.0**12
+"""Whole numbers below have no more than twelve digits."""
 
 Values = tuple[object, ...]
 
@@ -107,6 +112,22 @@ class Bulk:
         }[kind]
         return (*parse(row), self._release(row))
 
+    def of_country(self, reading: CountryReading) -> Values:
+        """Return the values of a reading about a country, without a detour over text."""
+        indicator, period, value = reading.indicator, reading.period, stored_number(reading.value)
+        return (
+            indicator, self._country(reading.iso3), period, self.day(indicator, period), value,
+            reading.qualifier, self.release.pk,
+        )  # fmt: skip
+
+    def of_pair(self, reading: PairReading) -> Values:
+        """Return the values of a reading about a pair, without a detour over text."""
+        indicator, period, value = reading.indicator, reading.period, stored_number(reading.value)
+        return (
+            indicator, self._country(reading.origin), self._country(reading.destination), period,
+            self.day(indicator, period), value, reading.qualifier, self.release.pk,
+        )  # fmt: skip
+
     def _figure(self, row: Row) -> Values:
         return (
             row["indicator"], self._country(row["country"]), row["period"],
@@ -150,6 +171,13 @@ class Bulk:
         if row["release"] != self.key:
             raise ValueError(f"the row names the release {row['release']!r} in a table of {self.key!r}.")
         return int(self.release.pk)
+
+
+def stored_number(value: float | None) -> float | None:
+    """Return a number with the twelve significant digits of the fixtures' tables."""
+    if value is None or (value.is_integer() and abs(value) < WHOLE):
+        return value
+    return float(number_text(value))
 
 
 def insert(table: Table, rows: Iterable[Values]) -> int:

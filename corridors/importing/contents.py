@@ -6,11 +6,20 @@ Refused rows are remembered with their cells, so that a person can correct them.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from corridors.distilling.editions import Distil
-from corridors.importing.spooling import Spool, years_of
-from corridors.sources.reading import EventReading, Reading, RejectedRow, Row, UnreadableFile
+from corridors.importing.spooling import Batches, Spool
+from corridors.sources.reading import (
+    CountryReading,
+    EventReading,
+    PairReading,
+    Reading,
+    RejectedRow,
+    Row,
+    UnreadableFile,
+)
 
 Read = Callable[[Path], Iterator[Row]]
 
@@ -18,7 +27,7 @@ SHOWN = 20
 """Refused rows shown at once with their reasons."""
 
 REMEMBERED = 100_000
-"""Refused rows remembered with their cells; any more are counted."""
+"""Refused rows kept with their cells, on disk; any more are counted. A worksheet holds ten times as many."""
 
 TELL_EVERY = 500
 """Rows between two words on how far the reading is."""
@@ -46,7 +55,7 @@ class Contents:
 
     read: int = 0
     refused: int = 0
-    refused_rows: list[RejectedRow] = field(default_factory=list)
+    refused_rows: Batches[RejectedRow] = field(default_factory=Batches)
     years: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     first_day: date | None = None
@@ -55,7 +64,7 @@ class Contents:
 
     @property
     def first_refused(self) -> list[RejectedRow]:
-        return self.refused_rows[:SHOWN]
+        return list(islice(self.refused_rows, SHOWN))
 
     def counted(self, rows: Iterable[Row]) -> Iterator[Reading]:
         """Pass on the readings of accepted rows and count all rows, so that a long file is never held."""
@@ -67,8 +76,9 @@ class Contents:
                 self._refuse(row)
                 continue
             for reading in row.readings:
-                self.years.update(years_of(reading))
-                if isinstance(reading, EventReading):
+                if isinstance(reading, CountryReading | PairReading):
+                    self.years.add(reading.period[:4])
+                elif isinstance(reading, EventReading):
                     self._note(reading)
                 yield reading
 
@@ -76,12 +86,13 @@ class Contents:
         if incident.country is not None:
             self.countries.add(incident.country)
         if incident.starts is not None:
+            self.years.add(f"{incident.starts.year}")
             self.first_day = min(self.first_day or incident.starts, incident.starts)
 
     def _refuse(self, row: RejectedRow) -> None:
         self.refused += 1
         if len(self.refused_rows) < REMEMBERED:
-            self.refused_rows.append(row)
+            self.refused_rows.add(row)
 
 
 def contents_of(
@@ -112,5 +123,5 @@ def contents_of(
 def _all_refused(contents: Contents) -> str:
     if not contents.read:
         return "it has no rows."
-    first = contents.refused_rows[0]
+    first = contents.first_refused[0]
     return f"all {contents.read} rows were refused; the first, on line {first.line}: {first.reason}"

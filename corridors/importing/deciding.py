@@ -1,4 +1,4 @@
-"""A curator's decisions about a release, each in one transaction: publish, reject, withdraw."""
+"""A curator's decisions about a release, each in one transaction: publish, reject, reconsider, withdraw."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,8 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from corridors.importing.doubting import losses
 from corridors.importing.publishing import predecessors, publish
-from corridors.importing.withdrawing import reject, withdraw
+from corridors.importing.withdrawing import reconsider, reject, withdraw
 from corridors.models import Release
 
 Status = Release.Status
@@ -36,8 +37,10 @@ class Decided:
     others: tuple[Release, ...] = ()
 
 
-def publish_release(key: str, *, by: Any, why: str) -> Decided:
+def publish_release(key: str, *, by: Any, why: str, knowing_losses: bool = False) -> Decided:
     """Let a staged release count; publishing what counts already changes nothing.
+
+    ``knowing_losses`` says that whoever decides has read which years or countries would be gone.
 
     Raises
     ------
@@ -53,6 +56,8 @@ def publish_release(key: str, *, by: Any, why: str) -> Decided:
                 _("%(key)s is %(status)s; only a staged release can be published.") % _told(release)
             )
         before = predecessors(release)
+        if not knowing_losses and (lost := list(losses(release, before))):
+            raise NotDecided(" ".join(map(str, lost)))
         publish(release, before, by, why)
         return Decided(release, others=tuple(before))
 
@@ -67,6 +72,19 @@ def reject_release(key: str, *, by: Any, why: str) -> Decided:
                 _("%(key)s is %(status)s; only a staged release can be rejected.") % _told(release)
             )
         reject(release, why, by)
+        return Decided(release)
+
+
+def reconsider_release(key: str, *, by: Any, why: str) -> Decided:
+    """Let a rejected release be staged again."""
+    with _locked(key) as release:
+        if release.status == Status.STAGED:
+            return Decided(release, changed=False)
+        if release.status != Status.REJECTED:
+            raise NotDecided(
+                _("%(key)s is %(status)s; only a rejected release can be taken up again.") % _told(release)
+            )
+        reconsider(release, why, by)
         return Decided(release)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Avg, Count, F, Max, Min, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
+from corridors.importing.lost_years import lost_years, years_of
 from corridors.models import Country, Figure, Indicator, PairFigure, Release
 
 FAR = 2.0
@@ -39,6 +40,10 @@ SENTENCES = {
         "{way} by a factor of {ratio}."
     ),
     "lost": _("{count} countries with figures in {release} have none here: {names}."),
+    "years": _(
+        "{release}, which counts now, has {had} for {labels}; this release has {has}: published in its "
+        "place it would leave {count} countries without the other years."
+    ),
     "no-longer": _("{label}: {release} has figures for it, this release has none."),
 }
 
@@ -75,6 +80,16 @@ def doubts(release: Release, before: Collection[Release]) -> Iterator[Doubt]:
         for table in (Figure, PairFigure):
             yield from _moved(table, release, older)
         yield from _lost(release, older)
+        yield from years_lost(release, older)
+
+
+def losses(release: Release, before: Collection[Release]) -> Iterator[Doubt]:
+    """The doubts nobody may pass over: most years, or most countries, of what counts now would be gone."""
+    for older in before:
+        yield from years_lost(release, older)
+        had = _countries(older)
+        if 2 * len(had & _countries(release)) < len(had):
+            yield from _lost(release, older)
 
 
 def _out_of_bounds(table: Any, release: Release) -> Iterator[Doubt]:
@@ -101,7 +116,7 @@ def _about(row: Any) -> str:
 
 def _gaps(table: Any, release: Release) -> Iterator[Doubt]:
     """Years without a figure between an indicator's first and last, where it has two years in a row."""
-    for indicator, years in _years(table, release).items():
+    for indicator, years in years_of(table, release).items():
         steps = [later - earlier for earlier, later in pairwise(years)]
         if 1 not in steps or max(steps) == 1:
             continue
@@ -112,16 +127,8 @@ def _gaps(table: Any, release: Release) -> Iterator[Doubt]:
         })  # fmt: skip
 
 
-def _years(table: Any, release: Release) -> dict[str, list[int]]:
-    years: dict[str, set[int]] = {}
-    pairs = table.objects.filter(release=release).order_by().values_list("indicator", "period").distinct()
-    for indicator, period in pairs:
-        years.setdefault(indicator, set()).add(int(period[:4]))
-    return {indicator: sorted(found) for indicator, found in years.items()}
-
-
 def _moved(table: Any, release: Release, older: Release) -> Iterator[Doubt]:
-    now, then = _years(table, release), _years(table, older)
+    now, then = years_of(table, release), years_of(table, older)
     for indicator in sorted(set(then) - set(now)):
         yield Doubt("no-longer", {"label": _label(indicator), "release": older.key})
     for indicator in sorted(set(now) & set(then)):
@@ -150,6 +157,15 @@ def _lost(release: Release, older: Release) -> Iterator[Doubt]:
     named = ", ".join(names.get(iso3, iso3) for iso3 in lost[:NAMED])
     rest = f" +{len(lost) - NAMED}" if len(lost) > NAMED else ""
     yield Doubt("lost", {"count": len(lost), "release": older.key, "names": named + rest})
+
+
+def years_lost(release: Release, older: Release) -> Iterator[Doubt]:
+    """The years most of which would be gone, each set of them once with what it is of."""
+    for lost in lost_years(release, older):
+        yield Doubt("years", {
+            "release": older.key, "had": lost.had, "has": lost.has, "count": lost.countries,
+            "labels": ", ".join(_label(indicator) for indicator in lost.indicators),
+        })  # fmt: skip
 
 
 def _countries(release: Release) -> set[str]:

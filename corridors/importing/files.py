@@ -210,6 +210,8 @@ def _accepted(
     now = predecessors(release)
     if now != before:  # somebody published one while the rows went in
         found = _compared(found, now, quiet)
+    release.doubts = [doubt.as_dict() for doubt in found.doubts]
+    release.save(update_fields=["doubts"])
     if publishing:
         with handling.publishing(release):
             publish(release, now, handling.by)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +62,17 @@ def tables(file: Path, lines: Collection[int] | None = None) -> list[Table]:
         return [Table(name, dict(sheet_stream(file, name))) for name in sheet_names(file)]
     if _is_json(file):
         return [Table("", _of_objects(json.loads(open_text(file))))]
-    wanted = None if lines is None else {*lines, *range(HEADER_WITHIN + 1)}
     numbered = records(file, delimiter_of(file))
-    return [Table("", {line: list(cells) for line, cells in numbered if wanted is None or line in wanted})]
+    if lines is not None:
+        wanted = {*lines, *range(HEADER_WITHIN + 1)}
+        numbered = takewhile(lambda record: record[0] <= max(wanted), numbered)
+        return [Table("", {line: list(cells) for line, cells in numbered if line in wanted})]
+    return [Table("", {line: list(cells) for line, cells in numbered})]
+
+
+def is_delimited(file: Path) -> bool:
+    """Say whether a file is one table of delimited text."""
+    return members(file) is None and not is_workbook(file) and not _is_json(file) and _is_text_or_list(file)
 
 
 def same_cells(cells: Sequence[Cell], raw: Sequence[str]) -> bool:
@@ -133,10 +142,13 @@ def _workbook(sheets: Sequence[Table], replaced: Mapping[tuple[str, int], Sequen
     return out.getvalue()
 
 
-def plain_workbook(out: io.BytesIO | str) -> Any:
-    """Return a workbook to write into in which a text stays a text, whatever it begins with."""
+def plain_workbook(out: io.BytesIO | str, *, long: bool = False) -> Any:
+    """Return a workbook to write into in which a text stays a text, whatever it begins with.
+
+    A ``long`` one is written row after row and holds no more than one of them.
+    """
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(out, options | {"in_memory": True})
+    book = xlsxwriter.Workbook(out, options | {"constant_memory" if long else "in_memory": True})
     book.set_properties({"created": ALWAYS})
     return book
 

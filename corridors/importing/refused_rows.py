@@ -5,12 +5,12 @@ their headings, then ``line`` and ``reason``. What comes back, as workbook or cs
 line: a row whose cells are as they were stays refused, a row that is left out stays as it was.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from corridors.importing.originals import Table, plain_workbook, rewritten, tables
+from corridors.importing.originals import Table, is_delimited, plain_workbook, rewritten, tables
 from corridors.sources.mapped import delimiter_of
 from corridors.sources.opening import records
 from corridors.sources.reading import RejectedRow, UnreadableFile
@@ -34,10 +34,10 @@ class Corrected:
     rows: int
 
 
-def write_workbook(path: Path, file: Path, refused: Sequence[RejectedRow]) -> None:
-    """Write the refused rows of a file as a workbook."""
+def write_workbook(path: Path, file: Path, refused: Iterable[RejectedRow]) -> None:
+    """Write the refused rows of a file as a workbook; they are gone through more than once, never held."""
     unfinished = path.with_name(f".{path.name}")
-    with plain_workbook(str(unfinished)) as book:
+    with plain_workbook(str(unfinished), long=True) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         for table, rows in _by_table(file, refused):
             _write_sheet(book, bold, table, rows)
@@ -94,25 +94,30 @@ def _unescaped(text: str) -> str:
     return text[1:] if text.startswith(ESCAPE) and text[1:].startswith(FORMULA) else text
 
 
-def _by_table(file: Path, refused: Sequence[RejectedRow]) -> Iterator[tuple[Table, list[RejectedRow]]]:
-    """Give each table with its refused rows; rows found in none come last, in a table without headings."""
-    left = list(refused)
-    for table in tables(file, {row.line for row in refused}):
-        here = [row for row in left if table.holds(row)]
-        left = [row for row in left if not table.holds(row)]
-        if here:
-            yield table, here
-    if left:
-        yield Table("", {}), left
+def _by_table(
+    file: Path, refused: Iterable[RejectedRow]
+) -> Iterator[tuple[Table, Callable[[], Iterator[RejectedRow]]]]:
+    """Give each table with what gives its refused rows; rows found in none come last, without headings."""
+    there = tables(file, ())
+    if [table.sheet for table in there] == [""] and is_delimited(file):
+        yield there[0], lambda: iter(refused)
+        return
+    for table in there:
+        yield table, lambda table=table: (row for row in refused if table.holds(row))  # type: ignore[misc]
+    yield Table("", {}), lambda: (row for row in refused if not any(one.holds(row) for one in there))
 
 
-def _write_sheet(book: Any, bold: Any, table: Table, rows: Sequence[RejectedRow]) -> None:
+def _write_sheet(book: Any, bold: Any, table: Table, rows: Callable[[], Iterator[RejectedRow]]) -> None:
+    width, first = 0, None
+    for row in rows():
+        width, first = max(width, len(row.raw)), first or row
+    if first is None:
+        return
     sheet = book.add_worksheet(table.sheet or None)
-    width = max(len(row.raw) for row in rows)
-    header = table.header(width, rows[0].line) or [f"column {place + 1}" for place in range(width)]
+    header = table.header(width, first.line) or [f"column {place + 1}" for place in range(width)]
     for column, heading in enumerate((*header, LINE, REASON)):
         sheet.write_string(0, column, heading, bold)
-    for place, row in enumerate(rows, start=1):
+    for place, row in enumerate(rows(), start=1):
         for column, cell in enumerate(row.raw):
             sheet.write_string(place, column, escaped(cell))
         sheet.write_number(place, width, row.line)

@@ -14,16 +14,15 @@ from corridors.distilling.treaties import replaced_by
 from corridors.importing.bulk import TABLES, Bulk, Values, insert
 from corridors.importing.days import counts_from, days_of_year
 from corridors.models import Country, Participation, Release
-from corridors.sources.reading import ParticipationReading, Reading, UnreadableFile
+from corridors.sources.reading import (
+    CountryReading,
+    PairReading,
+    ParticipationReading,
+    Reading,
+    UnreadableFile,
+)
 
-UNIQUE = {
-    "figures": ("indicator", "country", "period", "qualifier"),
-    "pairs": ("indicator", "origin", "destination", "period", "qualifier"),
-    "participations": ("instrument", "country"),
-}
-"""What tells two rows of a release apart, for the tables that hold one row of each."""
-
-STEP = 5_000
+STEP = 10_000
 """Readings whose rows go into the database in one transaction."""
 
 
@@ -70,16 +69,28 @@ class Storing:
             yield Step(rows)
 
     def _values(self, bulk: Bulk, reading: Reading) -> tuple[str, Values]:
-        kind, row = as_row(bulk.key, reading)
-        if about := tuple(row[column] for column in UNIQUE.get(kind, ())):
-            mark = blake2b("\0".join(about).encode(), digest_size=16).digest()
-            if mark in self.seen:
-                raise UnreadableFile(f"The file speaks twice about {' '.join(about).strip()}.")
-            self.seen.add(mark)
         try:
+            match reading:
+                case CountryReading(indicator, iso3, period, _, qualifier):
+                    self._first_about(indicator, iso3, period, qualifier)
+                    return "figures", bulk.of_country(reading)
+                case PairReading(indicator, origin, destination, period, _, qualifier):
+                    self._first_about(indicator, origin, destination, period, qualifier)
+                    return "pairs", bulk.of_pair(reading)
+                case ParticipationReading(instrument, iso3):
+                    self._first_about(instrument, iso3)
+            kind, row = as_row(bulk.key, reading)
             return kind, bulk.values(kind, row)
         except ValueError as error:
+            if isinstance(error, UnreadableFile):
+                raise
             raise UnreadableFile(f"A row of the file cannot be stored: {error}") from error
+
+    def _first_about(self, *about: str) -> None:
+        mark = blake2b("\0".join(about).encode(), digest_size=16).digest()
+        if mark in self.seen:
+            raise UnreadableFile(f"The file speaks twice about {' '.join(about).strip()}.")
+        self.seen.add(mark)
 
 
 def store(release: Release, readings: Iterable[Reading]) -> int:

@@ -33,6 +33,13 @@ def reject(release: Release, why: str, by: Any = None) -> None:
     ReleaseStep.objects.create(release=release, step=ReleaseStep.Step.REJECTED, by=by, why=why)
 
 
+def reconsider(release: Release, why: str, by: Any = None) -> None:
+    """Let a rejected release wait for a decision again; the caller holds the transaction."""
+    release.status = Release.Status.STAGED
+    release.save(update_fields=["status"])
+    ReleaseStep.objects.create(release=release, step=ReleaseStep.Step.RECONSIDERED, by=by, why=why)
+
+
 def _put_back(given: Collection[Release], release: Release) -> None:
     """Let the former releases stand where the withdrawn one stood, or where they stood if that is longer."""
     for older in given:

@@ -101,6 +101,7 @@ class Release(models.Model):
     last_sign_at = models.DateTimeField(
         "last sign of the import that stores it", null=True, blank=True, editable=False
     )
+    doubts = models.JSONField("what looked wrong when it was read", default=list, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     superseded_by = models.ForeignKey(

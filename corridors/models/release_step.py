@@ -32,6 +32,7 @@ class ReleaseStep(models.Model):
         GIVEN_BACK = "given back", _("counting again")
         WITHDRAWN = "withdrawn", _("withdrawn")
         REJECTED = "rejected", _("rejected")
+        RECONSIDERED = "reconsidered", _("staged again")
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="steps")
     step = models.CharField(max_length=12, choices=Step)

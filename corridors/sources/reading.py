@@ -15,6 +15,17 @@ Columns = Mapping[str, tuple[str, ...]]
 """Layout of a publisher's file -> the headings (of JSON the keys) a reader looks up, as published.
 ``{year}`` stands for the headings of all years, such as ``2024``."""
 
+
+class Kept:
+    """What can be kept on disk: written as its fields in their order, several times as fast as by name."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type["Kept"], tuple[object, ...]]:
+        names: tuple[str, ...] = self.__slots__
+        return type(self), tuple([getattr(self, name) for name in names])
+
+
 EVENT_KINDS = (
     "conflict", "death", "unrest",
     "earthquake", "tsunami", "cyclone", "flood", "drought", "volcano", "wildfire",
@@ -24,7 +35,7 @@ which overlaps with ``conflict`` (UCDP) and is never added to it. The last seven
 
 
 @dataclass(frozen=True, slots=True)
-class CountryReading:
+class CountryReading(Kept):
     """One published number about one country.
 
     Attributes
@@ -49,7 +60,7 @@ class CountryReading:
 
 
 @dataclass(frozen=True, slots=True)
-class PairReading:
+class PairReading(Kept):
     """One published number about an ordered pair of countries (origin -> destination)."""
 
     indicator: str
@@ -61,7 +72,7 @@ class PairReading:
 
 
 @dataclass(frozen=True, slots=True)
-class EventReading:
+class EventReading(Kept):
     """One recorded incident.
 
     Attributes
@@ -95,7 +106,7 @@ class EventReading:
 
 
 @dataclass(frozen=True, slots=True)
-class ParticipationReading:
+class ParticipationReading(Kept):
     """One country's consent to be bound by one instrument."""
 
     instrument: str
@@ -108,7 +119,7 @@ class ParticipationReading:
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyReading:
+class SurveyReading(Kept):
     """What a survey found about the people of one recorded corridor.
 
     Attributes
@@ -132,7 +143,7 @@ class SurveyReading:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceReading:
+class PlaceReading(Kept):
     """One town a corridor can pass through, for the gazetteer; it is no figure.
 
     ``longitude`` and ``latitude`` are WGS 84 degrees; ``population`` is of the wider built-up area.
@@ -159,7 +170,7 @@ class AcceptedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RejectedRow:
+class RejectedRow(Kept):
     """A row that could not be used: its line in the file and a reason a person can act on.
 
     ``country`` is the code or name that no scheme knows, where that is the reason.

@@ -114,7 +114,10 @@ def judged(
             yield RejectedRow(line, reason, _raw(cells))
             continue
         try:
-            readings = _read(cells, read)
+            try:
+                readings = read(cells)
+            except UnknownCountry:
+                readings = _read_as_stated(cells, read)
         except UnknownCountry as error:
             yield RejectedRow(line, str(error), _raw(cells), error.given)
         except UnusableRow as error:
@@ -123,7 +126,9 @@ def judged(
             yield AcceptedRow(line, readings)
 
 
-def _read(cells: list[AnyCell], read: Callable[[list[AnyCell]], tuple[Reading, ...]]) -> tuple[Reading, ...]:
+def _read_as_stated(
+    cells: list[AnyCell], read: Callable[[list[AnyCell]], tuple[Reading, ...]]
+) -> tuple[Reading, ...]:
     """Read a row; a country nobody knows is read as the one a person said it is."""
     while True:
         try:
@@ -157,6 +162,8 @@ def number(cell: Cell | None, nulls: Collection[str] = NULLS) -> float | None:
 
 def count(cell: Cell | None, column: str, nulls: Collection[str] = NULLS) -> float | None:
     """Return a number that cannot be negative, or None; a refusal names the column."""
+    if isinstance(cell, str) and cell.isdecimal():
+        return float(cell)
     try:
         stated = number(cell, nulls)
     except UnusableRow as error:

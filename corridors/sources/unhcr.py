@@ -94,10 +94,12 @@ def read_decisions(source: Source) -> Iterator[Row]:
 
     def read(cells: list[str]) -> tuple[Reading, ...]:
         period, origin, destination = _pair(cells, at)
-        qualifier = " ".join(_code(cells[place]) for place in qualified_by)
+        qualifier = " ".join([_code(cells[place]) for place in qualified_by])
         return tuple(
-            PairReading(indicator, origin, destination, period, value, qualifier)
-            for indicator, value in _counted(cells, placed)
+            [
+                PairReading(indicator, origin, destination, period, value, qualifier)
+                for indicator, value in _counted(cells, placed)
+            ]
         )
 
     return judged(rows, len(header), read)
@@ -131,18 +133,20 @@ def _placed(
     return list(zip(named, places, named.values(), said_by_absence, strict=True))
 
 
-def _counted(cells: list[str], placed: Sequence[tuple[str, int, str, str]]) -> Iterator[tuple[str, float]]:
+def _counted(cells: list[str], placed: Sequence[tuple[str, int, str, str]]) -> list[tuple[str, float]]:
+    found = []
     for column, place, indicator, passed_over in placed:
         cell = cells[place]
         if cell == passed_over:
             continue
-        value = count(cell, column)
+        value = float(cell) if cell.isdecimal() else count(cell, column)
         if value is not None:
-            yield indicator, value
+            found.append((indicator, value))
+    return found
 
 
 def _at_home(
-    counted: Iterator[tuple[str, float]], origin: str, destination: str, period: str
+    counted: list[tuple[str, float]], origin: str, destination: str, period: str
 ) -> Iterator[CountryReading]:
     for indicator, value in counted:
         if origin != destination:

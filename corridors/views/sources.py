@@ -27,7 +27,13 @@ def releases(request: HttpRequest) -> HttpResponse:
 @login_required
 def release(request: HttpRequest, key: str) -> HttpResponse:
     shown = get_object_or_404(_shown_releases(request.user), key=key)
-    return render(request, "corridors/release.html", {"release": shown, "contents": contents_of(shown)})
+    context = {
+        "release": shown,
+        "contents": contents_of(shown),
+        "steps": shown.steps.select_related("by").defer("stood"),
+        "curates": _curates(request.user),
+    }
+    return render(request, "corridors/release.html", context)
 
 
 def contents_of(shown: Release) -> list[dict[str, Any]]:

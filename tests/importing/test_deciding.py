@@ -39,7 +39,7 @@ def steps(key: str) -> list[tuple[Any, ...]]:
 
 def test_every_step_stands_in_the_history(tmp_path: Path) -> None:
     key, curator = staged(tmp_path), make_user("curator")
-    publish_release(key, by=curator, why="Checked against the site.")
+    publish_release(key, by=curator, why="Checked against the site.", knowing_losses=True)
     withdraw_release(key, by=curator, why="Counted twice.")
     assert steps(key) == [
         ("staged", None, ""),
@@ -54,15 +54,15 @@ def test_every_step_stands_in_the_history(tmp_path: Path) -> None:
 
 def test_publishing_what_counts_already_changes_nothing(tmp_path: Path) -> None:
     key = staged(tmp_path)
-    publish_release(key, by=None, why="")
+    publish_release(key, by=None, why="", knowing_losses=True)
     said = steps(key)
-    assert not publish_release(key, by=None, why="").changed
+    assert not publish_release(key, by=None, why="", knowing_losses=True).changed
     assert steps(key) == said
 
 
 def test_withdrawing_gives_the_former_release_back(tmp_path: Path) -> None:
     key = staged(tmp_path)
-    publish_release(key, by=None, why="")
+    publish_release(key, by=None, why="", knowing_losses=True)
     assert [one.key for one in withdraw_release(key, by=None, why="Wrong.").others] == [SHIPPED]
     former = Release.objects.get(key=SHIPPED)
     assert (former.status, former.superseded_by, former.counts_until) == ("published", None, None)
@@ -70,16 +70,16 @@ def test_withdrawing_gives_the_former_release_back(tmp_path: Path) -> None:
 
 def test_the_former_release_stays_away_where_it_is_not_wanted_back(tmp_path: Path) -> None:
     key = staged(tmp_path)
-    publish_release(key, by=None, why="")
+    publish_release(key, by=None, why="", knowing_losses=True)
     withdraw_release(key, by=None, why="Wrong.", giving_back=False)
     assert (status(key), status(SHIPPED)) == ("withdrawn", "superseded")
 
 
 def test_a_withdrawn_release_in_the_middle_leaves_the_last_one_counting(tmp_path: Path) -> None:
     first = staged(tmp_path, 100)
-    publish_release(first, by=None, why="")
+    publish_release(first, by=None, why="", knowing_losses=True)
     second = staged(tmp_path, 200)
-    publish_release(second, by=None, why="")
+    publish_release(second, by=None, why="", knowing_losses=True)
     withdraw_release(first, by=None, why="Wrong.")
     former = Release.objects.get(key=SHIPPED)
     assert (status(second), former.status, former.superseded_by.key) == ("published", "superseded", second)
@@ -90,7 +90,7 @@ def test_a_rejected_release_is_kept_and_never_published(tmp_path: Path) -> None:
     reject_release(key, by=None, why="The file is last year's.")
     assert steps(key)[-1] == ("rejected", None, "The file is last year's.")
     with pytest.raises(NotDecided, match="only a staged release can be published"):
-        publish_release(key, by=None, why="")
+        publish_release(key, by=None, why="", knowing_losses=True)
 
 
 def test_what_counted_cannot_be_rejected() -> None:
@@ -107,7 +107,7 @@ def test_nothing_changes_where_publishing_fails_halfway(tmp_path: Path) -> None:
     run("unhcr", refugees(tmp_path, "2024 MMR THA 5"))
     key = Release.objects.get(status="staged").key
     with pytest.raises(NotPublishable, match="ends in 2024"):
-        publish_release(key, by=None, why="")
+        publish_release(key, by=None, why="", knowing_losses=True)
     assert (status(key), status(SHIPPED), len(steps(key))) == ("staged", "published", 1)
 
 
@@ -122,11 +122,11 @@ def test_who_uploaded_cannot_publish_where_two_people_are_asked_for(tmp_path: Pa
     key, uploader = staged(tmp_path), make_user("uploader")
     ReleaseStep.objects.filter(release__key=key, step="staged").update(by=uploader)
     with pytest.raises(NotPublishable, match="somebody else has to publish it"):
-        publish_release(key, by=uploader, why="")
-    assert publish_release(key, by=make_user("curator"), why="").changed
+        publish_release(key, by=uploader, why="", knowing_losses=True)
+    assert publish_release(key, by=make_user("curator"), why="", knowing_losses=True).changed
 
 
 def test_one_person_is_enough_unless_the_operator_asks_for_two(tmp_path: Path) -> None:
     key, uploader = staged(tmp_path), make_user("uploader")
     ReleaseStep.objects.filter(release__key=key, step="staged").update(by=uploader)
-    assert publish_release(key, by=uploader, why="").changed
+    assert publish_release(key, by=uploader, why="", knowing_losses=True).changed

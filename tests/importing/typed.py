@@ -19,6 +19,7 @@ class Ran:
 
     lines: list[str]
     refused: list[str]
+    warnings: list[str]
 
     @property
     def last(self) -> str:
@@ -28,7 +29,9 @@ class Ran:
 def run(publisher: str, file: Path, **options: Any) -> Ran:
     out, errors = io.StringIO(), io.StringIO()
     call_command("import_release", publisher, str(file), stdout=out, stderr=errors, **options)
-    return Ran(out.getvalue().splitlines(), errors.getvalue().splitlines())
+    told = errors.getvalue().splitlines()
+    warnings = [line for line in told if line.startswith("warning: ")]
+    return Ran(out.getvalue().splitlines(), [line for line in told if line not in warnings], warnings)
 
 
 def refugees(folder: Path, *rows: str, name: str = "anything.csv") -> Path:

@@ -59,7 +59,7 @@ def test_nothing_is_published_before_it_is_confirmed(staged: Release, curator: C
     answer = decided(curator, staged, "publish", why="Checked.")
     assert "What will happen" in answer.content.decode()
     assert Release.objects.get(pk=staged.pk).status == "staged"
-    decided(curator, staged, "publish", why="Checked.", confirmed="on")
+    decided(curator, staged, "publish", why="Checked.", confirmed="on", knowing_losses="on")
     assert Release.objects.get(pk=staged.pk).status == "published"
 
 
@@ -119,7 +119,7 @@ def test_a_result_as_of_an_earlier_day_is_not_stale_by_a_newer_edition(db: None)
 
 
 def test_history_is_shown_with_who_and_why(staged: Release, curator: Client) -> None:
-    publish_release(staged.key, by=make_user("curator"), why="Compared with the site.")
+    publish_release(staged.key, by=make_user("curator"), why="Compared with the site.", knowing_losses=True)
     assert "Compared with the site." in page_of(curator, staged)
 
 

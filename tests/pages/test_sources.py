@@ -82,7 +82,7 @@ def test_pages_of_sources_need_few_queries(as_officer: Client, django_assert_max
         reverse("corridors:figure", args=[figure.pk]),
     )  # fmt: skip
     for address in addresses:
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(11):
             as_officer.get(address)
 
 

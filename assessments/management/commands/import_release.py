@@ -23,6 +23,10 @@ def stated_in(options: dict[str, Any]) -> Says:
     return Says(version=options["edition"], countries_covered=countries, **stated)
 
 
+LOSSES = ("years", "lost", "no-longer")
+"""Kinds of doubts about what would be gone."""
+
+
 class Command(BaseCommand):
     help = "Stage a publisher's file as it came, say what would change, and with --publish let it count."
 
@@ -53,8 +57,14 @@ class Command(BaseCommand):
         except (UnreadableFile, UnknownLicence, NotPublishable, NoLongerArriving) as error:
             raise CommandError(str(error)) from error
         self._show_refused(imported)
+        self._show_losses(imported)
         self.stdout.write(f"{imported.release.key}: {imported.release}")
         self.stdout.write(str(imported))
+
+    def _show_losses(self, imported: Imported) -> None:
+        for doubt in imported.doubts:
+            if doubt.kind in LOSSES:
+                self.stderr.write(f"warning: {doubt}")
 
     def _show_refused(self, imported: Imported) -> None:
         for row in imported.refused:
