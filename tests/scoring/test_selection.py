@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from assessments.scoring.evidence.selection import FiguresAsOf, first_year, last_year
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.window import first_year, last_year
 from tests.scoring.grid_world import AS_OF, displacement, everywhere, the_method, world
 
 INDICATORS = the_method()["indicators"]

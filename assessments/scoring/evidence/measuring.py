@@ -10,7 +10,8 @@ import numpy as np
 from assessments.scoring.arithmetic.normalise import per_100k, to_severity
 from assessments.scoring.evidence.ageing import age_in_years
 from assessments.scoring.evidence.ledger import UsedFigure
-from assessments.scoring.evidence.selection import FiguresAsOf, Window
+from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.window import Window
 
 
 @dataclass(frozen=True)
