@@ -1,21 +1,15 @@
 """Put a corridor to the engine: shared by the worker, the command and whoever needs an answer now."""
 
-import hashlib
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from assessments.evidence import (
-    evidence_digest,
-    gather_everything,
-    gather_evidence,
-    question_about,
-    question_digest,
-)
+from assessments.evidence import gather_everything, gather_evidence
 from assessments.models import Assessment, Method
+from assessments.questions import evidence_digest, question_about
 from assessments.scoring.drawing.donors import indicators_of
-from assessments.scoring.engine import ENGINE_VERSION, score_corridor
+from assessments.scoring.engine import score_corridor
 from assessments.scoring.evidence.values import Evidence, Question, UnanswerableQuestion
 from assessments.scoring.method_comparison import compare_corridor, nominal
 from assessments.scoring.methods import method as scoring_method
@@ -24,6 +18,7 @@ from assessments.scoring.methods.method_diff import differences
 from assessments.scoring.methods.method_steps import Step, steps_between
 from assessments.scoring.screening.rows import ScreenedRow
 from assessments.scoring.screening.screening import screen
+from assessments.scoring.version import ENGINE_VERSION
 from corridors.counting import Counting
 from corridors.models import Corridor, Country
 
@@ -56,16 +51,6 @@ def evidence_for(
 ) -> Evidence:
     """The evidence that counts now, with what a method draws missing figures from."""
     return gather_evidence(question, indicators_of(method), counting)
-
-
-def request_digest(corridor: Corridor, method: Method, as_of: date, evidence: str = "") -> str:
-    """A digest of everything an answer depends on: corridor, question, method, evidence and engine.
-
-    ``evidence`` is the digest of the evidence of that day, where the caller has it at hand.
-    """
-    question = question_digest(question_about(corridor, as_of))
-    parts = (str(corridor.pk), question, method.sha256, evidence or evidence_digest(as_of), ENGINE_VERSION)
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def screen_pairs(

@@ -1,7 +1,5 @@
-"""From rows to the engine's Question and Evidence: the last database reads of a run."""
+"""From rows to the engine's Evidence: the last database reads of a run."""
 
-import hashlib
-import json
 from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
@@ -10,6 +8,7 @@ from typing import Any
 import pandas as pd
 from django.db.models import QuerySet, Sum
 
+from assessments.questions import counting_as_of, digest_of
 from assessments.recorded_incidents import incidents_near, kinds_of_releases
 from assessments.scoring.evidence.source_choice import Override, SourceChoices
 from assessments.scoring.evidence.values import (
@@ -20,18 +19,13 @@ from assessments.scoring.evidence.values import (
     TOTAL_COLUMNS,
     CountryValue,
     Evidence,
-    LegValue,
-    PlaceValue,
-    ProfileValue,
     Question,
     ReleaseValue,
 )
 from corridors.counting import Counting
 from corridors.models import (
-    Corridor,
     Country,
     Figure,
-    MoverProfile,
     PairFigure,
     Participation,
     Release,
@@ -42,58 +36,6 @@ from corridors.source_choices import listed_sources, measures
 
 UNKNOWN_ORIGIN = "UNK"
 DECISIONS = ("unhcr.decisions.positive", "unhcr.decisions.rejected")
-
-
-def question_about(corridor: Corridor, as_of: date) -> Question:
-    """The corridor as it is now, frozen."""
-    return Question(
-        origin=corridor.origin_id,
-        destination=corridor.destination_id,
-        population=str(corridor.population),
-        as_of=as_of,
-        places=tuple(
-            PlaceValue(place.name, place.country_id, place.longitude, place.latitude)
-            for place in corridor.places.all()
-        ),
-        legs=tuple(
-            LegValue(
-                leg.mode,
-                leg.kind,
-                leg.length_km,
-                leg.corrected_countries,
-                leg.line,
-                labels=tuple(leg.labels),
-                closures=leg.closed_when,
-                corrections=leg.corrected_by,
-                outlined=leg.countries if leg.corrections else {},
-            )
-            for leg in corridor.legs.all()
-        ),
-        profile=_profile(corridor, as_of),
-    )
-
-
-def _profile(corridor: Corridor, as_of: date) -> ProfileValue:
-    """What is recorded about the people by the evidence date; what is undated counts on every day."""
-    recorded = MoverProfile.objects.filter(corridor=corridor).first()
-    if recorded is None or (recorded.reference_date and recorded.reference_date > as_of):
-        return ProfileValue()
-    return ProfileValue(
-        overqualification=recorded.overqualification,
-        work=recorded.work,
-        work_permit_share=recorded.work_permit_share,
-        irregular_share=recorded.irregular_share,
-        work_rights=recorded.work_rights,
-        occupations=recorded.occupations,
-        shortages=recorded.shortages,
-        source=recorded.source,
-        reference_date=recorded.reference_date,
-    )
-
-
-def counting_as_of(as_of: date) -> Counting:
-    """The releases that count on a day, as things stand now."""
-    return Release.objects.counting_on(as_of)
 
 
 def gather_evidence(
@@ -118,7 +60,7 @@ def gather_evidence(
         surveys=_surveys(counting, question.corridor),
         countries=_country_values(),
         releases=_releases(counting),
-        donors=_donors(_digest_of(counting), counting, frozenset(drawn)),
+        donors=_donors(digest_of(counting), counting, frozenset(drawn)),
         events=incidents_near(question, counting),
         choices=choices or source_choices(),
     )
@@ -153,22 +95,6 @@ def source_choices() -> SourceChoices:
             for one in chosen
         },
     )
-
-
-def evidence_digest(as_of: date, counting: Counting | None = None) -> str:
-    """A digest of which releases count on a day: the same digest means the same evidence."""
-    return _digest_of(counting or counting_as_of(as_of))
-
-
-def _digest_of(counting: Counting) -> str:
-    rows = Release.objects.of(counting).order_by("key").values_list("key", "sha256", "published_at")
-    chosen = SourceOverride.objects.in_force().order_by("pk").values_list("pk", flat=True)
-    return hashlib.sha256(json.dumps([*rows, *chosen], default=str).encode()).hexdigest()
-
-
-def question_digest(question: Question) -> str:
-    """A digest of everything that is asked."""
-    return hashlib.sha256(repr(question).encode()).hexdigest()
 
 
 def _countries_of(question: Question) -> list[str]:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from assessments.assessing import answer, request_digest
-from assessments.evidence import question_about
+from assessments.assessing import answer
 from assessments.models import Snapshot, canonical
-from assessments.scoring.engine import ENGINE_VERSION
+from assessments.questions import question_about, request_digest
 from assessments.scoring.evidence.values import UnanswerableQuestion
+from assessments.scoring.version import ENGINE_VERSION
 from corridors.counting import Takeover
 from corridors.models import Release
 
@@ -87,9 +87,3 @@ def _risk(risk: dict[str, Any], at_least: bool) -> dict[str, Any]:
         "word": risk["band"], "value": risk["nominal"], "low": risk["low"], "high": risk["high"],
         "at_least": bool(at_least), "probability": risk["band_probability"],
     }  # fmt: skip
-
-
-def changed_words(row: dict[str, Any]) -> list[str]:
-    """Return what changes its word: a place's band, the corridor's, the largest share, the quadrant."""
-    before, after = row["before"], row["after"]
-    return [what for what in before if what != "shares" and before[what]["word"] != after[what]["word"]]

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
 from assessments.models import Worker
-from assessments.tasks import WORK, resume_everything
+from assessments.tasks import WORK, resume_everything, stages
 from corridors.instance import INSTANCE
 
 log = logging.getLogger(__name__)
@@ -19,6 +19,10 @@ class Presence(bootsteps.StartStopStep):
     """Started with every worker, whatever its broker."""
 
     requires = {"celery.worker.components:Pool"}
+
+    def __init__(self, parent: Any, **options: Any) -> None:
+        super().__init__(parent, **options)
+        stages()  # before a pool forks, so that its processes share what they load
 
     def start(self, parent: Any) -> None:
         self.stopping = threading.Event()

@@ -9,8 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from assessments.evidence import counting_as_of, gather_evidence, question_about, source_choices
+from assessments.evidence import gather_evidence, source_choices
 from assessments.models import Assessment, Snapshot
+from assessments.questions import counting_as_of, question_about
 from assessments.scoring.comparing import draws_of
 from assessments.scoring.drawing.donors import indicators_of
 from assessments.scoring.engine import score_corridor

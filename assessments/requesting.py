@@ -7,8 +7,6 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from assessments.assessing import request_digest
-from assessments.evidence import evidence_digest
 from assessments.models import (
     Assessment,
     AssessmentBatch,
@@ -24,7 +22,8 @@ from assessments.models import (
     SnapshotDraws,
     WatchCheck,
 )
-from assessments.scoring.engine import ENGINE_VERSION
+from assessments.questions import evidence_digest, request_digest
+from assessments.scoring.version import ENGINE_VERSION
 from assessments.tasks import (
     build_report,
     compare_methods,

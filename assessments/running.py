@@ -13,7 +13,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from assessments.assessing import compare, screen_pairs
-from assessments.evidence import evidence_digest
 from assessments.impact import effect_of
 from assessments.maps.snapshot_maps import keep
 from assessments.models import (
@@ -31,6 +30,7 @@ from assessments.models import (
     Status,
     WatchCheck,
 )
+from assessments.questions import evidence_digest
 from assessments.regathering import answer_from, basis_document, basis_now, draws_of_snapshot
 from assessments.reports.document import build_pdf
 from assessments.scoring.evidence.values import UnanswerableQuestion
@@ -38,7 +38,8 @@ from assessments.scoring.kept_draws import packed
 from assessments.scoring.methods.method import InvalidMethod
 from assessments.supposing import suppose
 from assessments.telling import tell_about
-from assessments.watching import event_of, look, tell_of_failure, tell_what_moved
+from assessments.watching import event_of, tell_of_failure, tell_what_moved
+from assessments.watching.looking import look
 from corridors.importing import takeover_of
 from corridors.instance import INSTANCE
 from corridors.models import Notice, Release

@@ -29,7 +29,7 @@ django.setup()
 from django.core.management import call_command
 
 from assessments.assessing import evidence_for
-from assessments.evidence import question_about
+from assessments.questions import question_about
 from assessments.scoring.drawing.choices import choices_of
 from assessments.scoring.drawing.donors import Donors
 from assessments.scoring.engine import journey_of, score_corridor

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
 from django.conf import settings
 
 from corridors import codes
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 SOURCE = "Natural Earth 1:110m, public domain"
 
@@ -55,7 +58,7 @@ class ShapesMissing(RuntimeError):
     """There are no country shapes on this machine; maps show points only, distances by country none."""
 
 
-def country_shapes(detail: str | None = None) -> gpd.GeoDataFrame:
+def country_shapes(detail: str | None = None) -> "gpd.GeoDataFrame":
     """Return shapes, one row a country: iso3, name (CLDR English), geometry in WGS 84 degrees.
 
     Without a detail the base shapes, which scores rest on; with one (``world``, ``region``, ``close``)
@@ -95,24 +98,24 @@ def boundaries_folder() -> Path:
 
 
 @cache
-def imported(folder: str, name: str) -> gpd.GeoDataFrame:
+def imported(folder: str, name: str) -> "gpd.GeoDataFrame":
     """Return one layer of an imported edition in the order of its first column."""
-    kept = gpd.read_file(boundaries_folder() / folder / f"{name}.fgb")
+    kept = _read(boundaries_folder() / folder / f"{name}.fgb")
     return kept.sort_values(kept.columns[0], ignore_index=True)
 
 
 @cache
-def base_shapes() -> gpd.GeoDataFrame:
+def base_shapes() -> "gpd.GeoDataFrame":
     """Return the base shapes."""
     path = _shapes_file()
     if not path.is_file():
         raise ShapesMissing(
             f"There is no {_FILE} in {path.parent}; this version of pyogrio does not carry it."
         )
-    return by_country(gpd.read_file(path, columns=["name", "iso_a3"]))
+    return by_country(_read(path, columns=["name", "iso_a3"]))
 
 
-def by_country(natural_earth: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def by_country(natural_earth: "gpd.GeoDataFrame") -> "gpd.GeoDataFrame":
     """Return Natural Earth shapes (``name``, ``iso_a3``) under our codes, one row a country.
 
     Shapes that lead to the same country, such as Somalia and Somaliland, become one.
@@ -127,6 +130,13 @@ def by_country(natural_earth: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     shapes = coded.dissolve(by="iso3", sort=True).reset_index()[["iso3", "geometry"]]
     shapes.insert(1, "name", [codes.english_name(iso3) for iso3 in shapes["iso3"]])
     return shapes
+
+
+def _read(path: Path, **options: Any) -> "gpd.GeoDataFrame":
+    """Read shapes; what reads them is loaded with the first, as it weighs more than the rest of a process."""
+    import geopandas as gpd
+
+    return gpd.read_file(path, **options)
 
 
 def _shapes_file() -> Path:

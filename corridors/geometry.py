@@ -9,12 +9,15 @@ parts meet at longitude 180 and -180; lengths and pieces do not depend on where 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import ceil, isfinite
+from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from pyproj import Geod
 from shapely.geometry import LineString
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 Position = tuple[float, float]
 Line = Mapping[str, object]
@@ -112,7 +115,7 @@ def unit_vectors(longitudes: ArrayLike, latitudes: ArrayLike) -> NDArray[np.floa
     return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), height], axis=-1)
 
 
-def country_kilometres(line: Line, shapes: gpd.GeoDataFrame, code: str = "iso3") -> dict[str, float]:
+def country_kilometres(line: Line, shapes: "gpd.GeoDataFrame", code: str = "iso3") -> dict[str, float]:
     """Return how many kilometres of a line lie in each country.
 
     Parameters

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from assessments.assessing import answer
-from assessments.evidence import question_about
 from assessments.models import Method
+from assessments.questions import question_about
 from assessments.scoring.evidence.values import Question
 from corridors.models import Corridor, Figure, PairFigure
 

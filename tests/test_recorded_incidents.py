@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from assessments.assessing import answer
-from assessments.evidence import question_about
 from assessments.models import Method
+from assessments.questions import question_about
 from assessments.recorded_incidents import box_around
 from assessments.scoring.evidence.values import LegValue
 from corridors.geometry import WGS84, pieces

@@ -4,16 +4,17 @@ A boundary view changes what is drawn, never a score: distances by country come 
 """
 
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import geopandas as gpd
-from shapely import set_precision
+from shapely import set_precision, union_all
 from shapely.geometry import MultiPolygon, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 
 from assessments.maps.documents import Document, document
-from corridors.disputed import disputed_areas
 from corridors.frames import COUNTRIES, DISPUTED, ShapesMissing, country_shapes, current_edition, source_of
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 VIEWS = {
     "un": "United Nations view (resolutions of the General Assembly and the Security Council)",
@@ -41,7 +42,7 @@ WORLD = "world"
 """The detail of a map of the whole world; ``corridors.frames.DETAILS`` has the others."""
 
 
-def displayed_shapes(view: str, detail: str = WORLD) -> gpd.GeoDataFrame:
+def displayed_shapes(view: str, detail: str = WORLD) -> "gpd.GeoDataFrame":
     """The best shapes there are, with the disputed areas given to the states this view draws them with."""
     return _displayed(view, detail, outlines_edition())
 
@@ -53,8 +54,10 @@ def outlines_edition() -> str:
 
 
 @lru_cache(maxsize=12)
-def _displayed(view: str, detail: str, edition: str) -> gpd.GeoDataFrame:
+def _displayed(view: str, detail: str, edition: str) -> "gpd.GeoDataFrame":
     """``edition`` tells one set of imported outlines from another."""
+    from corridors.disputed import disputed_areas
+
     shapes = country_shapes(detail).copy()
     geometries = dict(zip(shapes["iso3"], shapes.geometry, strict=True))
     areas = disputed_areas().dropna(subset=[view])
@@ -62,7 +65,7 @@ def _displayed(view: str, detail: str, edition: str) -> gpd.GeoDataFrame:
     for iso3, area in zip(drawn[view], drawn.geometry, strict=True):
         for part in _polygons(area):
             _give(geometries, iso3, part)
-    return shapes.set_geometry(gpd.GeoSeries([geometries[iso3] for iso3 in shapes["iso3"]], crs=shapes.crs))
+    return shapes.set_geometry([geometries[iso3] for iso3 in shapes["iso3"]], crs=shapes.crs)
 
 
 def countries_layer(view: str, detail: str = WORLD) -> dict[str, Any]:
@@ -76,11 +79,15 @@ def countries_layer(view: str, detail: str = WORLD) -> dict[str, Any]:
     return _collection([_feature({"iso3": iso3, "name": name}, shape) for iso3, name, shape in rows], about)
 
 
-def areas_disputed_in(view: str) -> gpd.GeoDataFrame:
+def areas_disputed_in(view: str) -> "gpd.GeoDataFrame":
     """The areas a view shows as disputed: all but those whose holder it says nobody can dispute.
 
     ``mark`` is a point on what is too small to be seen by its outline, else missing.
     """
+    import geopandas as gpd
+
+    from corridors.disputed import disputed_areas
+
     areas = disputed_areas()
     shown = areas[areas["undisputed_in"] != view].reset_index(drop=True)
     small = [
@@ -140,7 +147,7 @@ def _give(geometries: dict[str, BaseGeometry], iso3: str, area: Polygon) -> None
         return
     covered = {code: shape.intersection(area) for code, shape in geometries.items() if shape.intersects(area)}
     holders = [code for code, part in covered.items() if part.area >= _HELD * area.area]
-    taken = [] if holders else [area.difference(gpd.GeoSeries(covered.values()).union_all())]
+    taken = [] if holders else [area.difference(union_all(list(covered.values())))]
     for holder in [code for code in holders if code != iso3]:
         taken += [covered[holder], *_take(geometries, holder, area)]
     if taken:
@@ -157,9 +164,9 @@ def _take(geometries: dict[str, BaseGeometry], holder: str, area: Polygon) -> li
 
 def _without_seams(home: BaseGeometry, taken: list[BaseGeometry]) -> BaseGeometry:
     """Join shapes of different precision; gaps of less than a tenth of a degree close."""
-    joined = gpd.GeoSeries([home, *taken]).union_all()
+    joined = union_all([home, *taken])
     closed = joined.buffer(0.05, join_style="mitre").buffer(-0.05, join_style="mitre")
-    near = gpd.GeoSeries(taken).union_all().buffer(0.3)
+    near = union_all(taken).buffer(0.3)
     return joined.union(closed.intersection(near))
 
 

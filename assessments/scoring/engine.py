@@ -33,8 +33,8 @@ from assessments.scoring.routes.exposure_evidence import entered
 from assessments.scoring.routes.route import Journey, RouteRisk, assess_route
 from assessments.scoring.routes.route_part import route_part
 from assessments.scoring.routes.transit import transit_countries
+from assessments.scoring.version import ENGINE_VERSION
 
-ENGINE_VERSION = "1.5.0"
 SCHEMA_VERSION = 1
 
 

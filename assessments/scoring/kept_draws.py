@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from io import BytesIO
 from math import isclose
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from assessments.scoring.arithmetic.normalise import FloatArray
-from assessments.scoring.comparing import DrawnCorridor
 from assessments.scoring.drawing.ranges import range_of
-from assessments.scoring.matrix.quadrants import CODES
+from assessments.scoring.matrix.quadrant_names import CODES
 from assessments.scoring.methods.method import Method
 from assessments.scoring.redrawing import NEARLY
+
+if TYPE_CHECKING:
+    from assessments.scoring.comparing import DrawnCorridor
 
 PLACES = ("origin", "route", "destination")
 HEADLINES = ("fear", *CODES, *PLACES, "risk")
@@ -21,7 +23,7 @@ HEADLINES = ("fear", *CODES, *PLACES, "risk")
 Draws = dict[str, FloatArray]
 
 
-def headline_draws(drawn: DrawnCorridor) -> Draws:
+def headline_draws(drawn: "DrawnCorridor") -> Draws:
     """Return the draws of every headline value by its name, each on (draws,)."""
     places = {name: drawn.places[name] for name in PLACES}
     return {"fear": drawn.fear, **drawn.shares, **places, "risk": drawn.risk}

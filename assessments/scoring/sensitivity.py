@@ -17,7 +17,7 @@ from assessments.scoring.corridor import risk_of
 from assessments.scoring.drawing.choice_labels import is_judgement, label_of
 from assessments.scoring.drawing.choices import Choices, choices_of
 from assessments.scoring.drawing.donors import Donors
-from assessments.scoring.engine import ENGINE_VERSION, journey_of
+from assessments.scoring.engine import journey_of
 from assessments.scoring.evidence.ledger import EvidenceLedger
 from assessments.scoring.evidence.selection import FiguresAsOf
 from assessments.scoring.evidence.values import Evidence, Question
@@ -26,6 +26,7 @@ from assessments.scoring.methods.method import Method
 from assessments.scoring.places.threats import Sources
 from assessments.scoring.precondition import check_question
 from assessments.scoring.routes.route import assess_route
+from assessments.scoring.version import ENGINE_VERSION
 
 BASE = 512
 AT_ONCE = 16_384  # rows run together; more would only take memory

@@ -11,7 +11,7 @@ from assessments.reports.tables import tables
 from assessments.reports.tables.rows import ShareRow
 from assessments.reports.words.display import RISK_LIMITS, Value, percent, value_of
 from assessments.reports.words.naming import PLACES, is_at_least
-from assessments.scoring.comparing import Comparison, compare
+from assessments.scoring.drawing.comparison import Comparison, compare
 from assessments.scoring.kept_draws import Draws, drawn_in_common
 from assessments.views.choices import loaded
 from assessments.views.result_evidence import figure_url

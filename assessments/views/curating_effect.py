@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from assessments.impact import changed_words
 from assessments.models import Method, ReleaseEffect, Status
 from assessments.reports.words.display import percent
 from assessments.views.choices import loaded
@@ -80,6 +79,12 @@ def changed_corridors(effect: ReleaseEffect, user: Any) -> list[ChangedCorridor]
     ]
     found = [one for one in found if one.changes]
     return sorted(found, key=lambda one: (one.corridor.origin.name, one.corridor.destination.name))
+
+
+def changed_words(row: dict[str, Any]) -> list[str]:
+    """Return what changes its word: a place's band, the corridor's, the largest share, the quadrant."""
+    before, after = row["before"], row["after"]
+    return [what for what in before if what != "shares" and before[what]["word"] != after[what]["word"]]
 
 
 def _changes(row: dict[str, Any], text: str) -> list[Change]:

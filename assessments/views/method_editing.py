@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from assessments.assessing import unusable_because
 from assessments.models import Method
 from assessments.scoring.methods.method import Method as ReadMethod
 from assessments.scoring.methods.method_diff import differences
@@ -49,6 +48,8 @@ def free_name(name: str) -> str:
 
 def is_usable(form: MethodEditForm) -> bool:
     """Try the version on one corridor before anybody depends on it."""
+    from assessments.assessing import unusable_because  # the engine: not for every web process
+
     why = unusable_because(form.edition) if form.edition else ""
     if why:
         form.add_error("text", why)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assessments.evidence import evidence_digest
 from assessments.models import MethodComparison
+from assessments.questions import evidence_digest
 from assessments.reports.words.display import Value, percent, sentence_case, value_of
 from assessments.views.choices import loaded
 from corridors.models import Corridor

@@ -13,7 +13,7 @@ from assessments.reports.tables.along_route import legs_along
 from assessments.reports.tables.rows import ThreatRow
 from assessments.reports.words.display import RISK_LIMITS, value_of
 from assessments.reports.words.likelihood import naming
-from assessments.scoring.matrix.people import STOCKS
+from assessments.scoring.evidence.slugs import STOCKS
 from assessments.scoring.methods.method import Method
 from assessments.views.choices import loaded
 from assessments.views.result_evidence import (

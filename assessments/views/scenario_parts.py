@@ -20,7 +20,7 @@ from assessments.reports.words.display import (
     value_of,
 )
 from assessments.reports.words.naming import is_at_least, name_of
-from assessments.scoring.comparing import Comparison
+from assessments.scoring.drawing.comparison import Comparison
 from assessments.scoring.kept_draws import HEADLINES
 from assessments.views.comparing_reasons import pairs_of, signed
 from assessments.views.comparing_rows import Column, in_words, shares_of_draws

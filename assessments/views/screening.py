@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from assessments.evidence import evidence_digest
 from assessments.models import Assessment, Method, ScreenedPair, Screening, Worker
+from assessments.questions import evidence_digest
 from assessments.requesting import request_screening
-from assessments.scoring.engine import ENGINE_VERSION
+from assessments.scoring.version import ENGINE_VERSION
 from assessments.views.asking import again_url, corridor_for
 from assessments.views.choices import loaded
 from assessments.views.screening_forms import PairFilterForm, ScreeningRequestForm

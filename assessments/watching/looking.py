@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from assessments.assessing import answer, request_digest
-from assessments.evidence import evidence_digest, question_about
+from assessments.assessing import answer
 from assessments.models import Assessment, Snapshot, Watch
-from assessments.scoring.engine import ENGINE_VERSION
+from assessments.questions import evidence_digest, question_about, request_digest
 from assessments.scoring.evidence.values import UnanswerableQuestion
 from assessments.scoring.methods.method import InvalidMethod
+from assessments.scoring.version import ENGINE_VERSION
 from assessments.watching.covering import corridors_of
 from assessments.watching.moves import state_of
 from assessments.watching.steps import Event

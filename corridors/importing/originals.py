@@ -14,8 +14,6 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from corridors.sources.archives import members
 from corridors.sources.mapped import delimiter_of
 from corridors.sources.opening import open_start, open_text, records
@@ -147,6 +145,8 @@ def plain_workbook(out: io.BytesIO | str, *, long: bool = False) -> Any:
 
     A ``long`` one is written row after row and holds no more than one of them.
     """
+    import xlsxwriter
+
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options | {"constant_memory" if long else "in_memory": True})
     book.set_properties({"created": ALWAYS})

@@ -5,10 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
-
 from corridors.sources.entries import Cells, Kind, canonical
 from corridors.sources.opening import records
 from corridors.sources.reading import UnreadableFile
@@ -30,6 +26,10 @@ class Table:
 
 def workbook_of(kind: Kind, rows: list[Cells]) -> bytes:
     """Write the entries of a kind as an xlsx file; every cell is text, so nothing is taken as a formula."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     sheet = book.active
     sheet.title = kind.slug

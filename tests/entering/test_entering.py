@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from assessments.evidence import evidence_digest, gather_evidence, question_about
+from assessments.evidence import gather_evidence
 from assessments.models import Method
+from assessments.questions import evidence_digest, question_about
 from assessments.scoring.engine import score_corridor
 from assessments.scoring.methods.method import load_method
 from corridors.entering import current_rows, enter, read_upload, retire_row, save_row, save_upload

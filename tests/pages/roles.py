@@ -6,7 +6,6 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 
-from assessments.evidence import evidence_digest
 from assessments.management.demo_users import create_demo_users
 from assessments.models import (
     Assessment,
@@ -27,6 +26,7 @@ from assessments.models import (
     Watch,
     WatchCheck,
 )
+from assessments.questions import evidence_digest
 from corridors.models import (
     Corridor,
     CorridorDraft,

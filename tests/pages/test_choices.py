@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from assessments.evidence import evidence_digest, gather_evidence, question_about
+from assessments.evidence import gather_evidence
 from assessments.management.demo_users import create_demo_users
 from assessments.models import Method
+from assessments.questions import evidence_digest, question_about
 from assessments.scoring.engine import score_corridor
 from assessments.scoring.methods.method import load_method
 from corridors.entering import enter

@@ -8,8 +8,8 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from assessments.evidence import evidence_digest
 from assessments.models import Method, MethodComparison, Status
+from assessments.questions import evidence_digest
 from corridors.models import Corridor
 from tests.factories import AS_OF, make_corridor, make_method, make_release, make_user, make_worker
 from tests.pages import test_markup

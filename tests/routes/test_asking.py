@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assessments.evidence import question_about
+from assessments.questions import question_about
 from assessments.scoring.evidence.values import LegValue
 from corridors.models import Corridor, Leg
 from corridors.routing import plan_from, save_route

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from assessments.scoring.comparing import compare, draws_of
+from assessments.scoring.comparing import draws_of
+from assessments.scoring.drawing.comparison import compare
 from assessments.scoring.evidence.values import Evidence, Question, UnanswerableQuestion
 from tests.scoring.grid_world import AS_OF, everywhere, the_method, world
 

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from assessments.scoring.engine import ENGINE_VERSION, score_corridor
+from assessments.scoring.engine import score_corridor
 from assessments.scoring.evidence.values import Question, UnanswerableQuestion
+from assessments.scoring.version import ENGINE_VERSION
 from tests.scoring.grid_world import AS_OF, displacement, everywhere, route, score, the_method, world
 
 WORLD = world(

@@ -9,8 +9,8 @@ import orjson
 from django.core.management.base import BaseCommand
 
 from assessments.assessing import answer
-from assessments.evidence import question_about
 from assessments.models import Assessment, Method
+from assessments.questions import question_about
 from assessments.reports.sentences.narrative import answer as in_words
 from assessments.requesting import EARLIEST_AS_OF
 from assessments.scoring.evidence.values import Question, UnanswerableQuestion

@@ -7,11 +7,12 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand
 
 from assessments.assessing import evidence_for
-from assessments.evidence import counting_as_of, question_about
 from assessments.models import Snapshot
-from assessments.scoring.engine import ENGINE_VERSION, score_corridor
+from assessments.questions import counting_as_of, question_about
+from assessments.scoring.engine import score_corridor
 from assessments.scoring.methods.method import load_method
 from assessments.scoring.redrawing import differing, drawn_values
+from assessments.scoring.version import ENGINE_VERSION
 from corridors.models import Release
 
 SHOWN = 10

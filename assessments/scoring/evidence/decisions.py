@@ -14,11 +14,9 @@ import pandas as pd
 from assessments.scoring.arithmetic.motive import Number, share_of
 from assessments.scoring.evidence.ledger import EvidenceLedger, UsedFigure
 from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.slugs import POSITIVE, REJECTED
 from assessments.scoring.evidence.values import TOTAL_COLUMNS
 from assessments.scoring.evidence.window import last_complete_year
-
-POSITIVE = "unhcr.decisions.positive"
-REJECTED = "unhcr.decisions.rejected"
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,7 @@ import pandas as pd
 from assessments.scoring.arithmetic.motive import Number
 from assessments.scoring.evidence.ledger import EvidenceLedger
 from assessments.scoring.evidence.selection import FiguresAsOf
-
-CONFLICT_STOCK = "idmc.conflict.stock"
-CONFLICT_NEW = "idmc.conflict.new"
-UNHCR_IDPS = "unhcr.idps"
+from assessments.scoring.evidence.slugs import CONFLICT_NEW, CONFLICT_STOCK, UNHCR_IDPS
 
 
 def displaced_inside(stock: Number, new_displacements: Number) -> Number:

@@ -9,9 +9,8 @@ import pandas as pd
 
 from assessments.scoring.evidence.ageing import age_in_years
 from assessments.scoring.evidence.ledger import EvidenceLedger, UsedFigure
+from assessments.scoring.evidence.slugs import SAFETY_SHARE
 from assessments.scoring.evidence.values import Question
-
-SAFETY_SHARE = "survey.safety-share"
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,13 @@ entry in ``Evidence.releases``, ``figure`` the identifier by which the page find
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from assessments.scoring.evidence.source_choice import SourceChoices
 from corridors.route_plan import Closure, Correction
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COUNTRY_COLUMNS = (
     "indicator",
@@ -76,6 +78,13 @@ SURVEY_COLUMNS = (
     "release",
     "figure",
 )
+
+
+def without_rows(columns: tuple[str, ...]) -> "pd.DataFrame":
+    """Return a frame of these columns and no row."""
+    import pandas as pd
+
+    return pd.DataFrame([], columns=columns)
 
 
 @dataclass(frozen=True)
@@ -212,15 +221,15 @@ class Evidence:
         route, ``origins`` a tuple of ISO3 (empty: unknown), ``link`` a source, ``event`` the identifier.
     """
 
-    figures: pd.DataFrame
-    pairs: pd.DataFrame
-    totals: pd.DataFrame
-    participations: pd.DataFrame
-    surveys: pd.DataFrame
+    figures: "pd.DataFrame"
+    pairs: "pd.DataFrame"
+    totals: "pd.DataFrame"
+    participations: "pd.DataFrame"
+    surveys: "pd.DataFrame"
     countries: Mapping[str, CountryValue]
     releases: Mapping[str, ReleaseValue]
-    donors: pd.DataFrame = field(default_factory=lambda: pd.DataFrame([], columns=COUNTRY_COLUMNS))
-    events: pd.DataFrame = field(default_factory=lambda: pd.DataFrame([], columns=EVENT_COLUMNS))
+    donors: "pd.DataFrame" = field(default_factory=lambda: without_rows(COUNTRY_COLUMNS))
+    events: "pd.DataFrame" = field(default_factory=lambda: without_rows(EVENT_COLUMNS))
     choices: SourceChoices = field(default_factory=SourceChoices)
 
 

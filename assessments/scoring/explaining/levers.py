@@ -25,7 +25,8 @@ from assessments.scoring.explaining.lever_moves import (
     raised_rights,
     recognised_skill,
 )
-from assessments.scoring.matrix.quadrants import CODES, Matrix, quadrant_shares
+from assessments.scoring.matrix.quadrant_names import CODES
+from assessments.scoring.matrix.quadrants import Matrix, quadrant_shares
 from assessments.scoring.methods.method import Method
 
 Payload = dict[str, Any]

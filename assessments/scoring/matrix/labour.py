@@ -20,13 +20,11 @@ from assessments.scoring.evidence.ageing import decimal_year
 from assessments.scoring.evidence.ledger import EvidenceLedger, UsedFigure
 from assessments.scoring.evidence.selection import FiguresAsOf
 from assessments.scoring.evidence.shortages import LABELS, Listed, listed_shortages, shortages_known
+from assessments.scoring.evidence.slugs import SELF_EMPLOYED, WORKING_AGE, YOUNG
 from assessments.scoring.evidence.values import Question
 from assessments.scoring.methods.method import Method
 from corridors.languages import common_language
 
-WORKING_AGE = "wpp.aged-20-64"
-YOUNG = "wpp.aged-20-39"
-SELF_EMPLOYED = "ilo.self-employed"
 FIT_PARTS = ("skill", "language", "age")
 UNDATED = "(undated: on which day this was recorded is not known)"
 

@@ -11,11 +11,11 @@ from assessments.scoring.drawing.ranges import ranged
 from assessments.scoring.evidence.ledger import EvidenceLedger
 from assessments.scoring.evidence.reliability import Element, element_of_entries, unreliability
 from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.slugs import OTHERS
 from assessments.scoring.evidence.values import Evidence, Question
 from assessments.scoring.matrix.fear import MOVERS, FearReading
 from assessments.scoring.matrix.labour import FIT_PARTS, Factor
 from assessments.scoring.matrix.lanes import FACTORS, Lane, Lanes
-from assessments.scoring.matrix.people import OTHERS
 from assessments.scoring.matrix.quadrants import (
     Matrix,
     largest_share,

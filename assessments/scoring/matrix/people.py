@@ -9,18 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from assessments.scoring.evidence.decisions import REJECTED, Decisions
+from assessments.scoring.evidence.decisions import Decisions
 from assessments.scoring.evidence.ledger import EvidenceLedger, UsedFigure
 from assessments.scoring.evidence.selection import FiguresAsOf
+from assessments.scoring.evidence.slugs import (
+    ASYLUM_SEEKERS,
+    NATIONAL,
+    PROTECTION,
+    REFUGEES,
+    REJECTED,
+    STOCKS,
+)
 
-REFUGEES = "unhcr.refugees"
-ASYLUM_SEEKERS = "unhcr.asylum-seekers"
-OTHERS = "unhcr.oip"
-PROTECTION = (REFUGEES, ASYLUM_SEEKERS, OTHERS)
 UNKNOWN = "UNK"
-NATIONAL = "national.stock"
-STOCKS = (NATIONAL, "undesa.stock")
-"""A recorded national figure goes before UN DESA's."""
 MODELLED = "I"
 """UN DESA's mark of a stock that is imputed, not counted."""
 

@@ -11,13 +11,12 @@ from assessments.scoring.drawing.choices import Choices
 from assessments.scoring.evidence.values import Question
 from assessments.scoring.matrix.factor_moves import at_least, raised
 from assessments.scoring.matrix.labour import Factor, fit_of_parts
-
-WORK_PERMITS, REFUGEE_WORK, LANGUAGE, RECOGNITION, AGREEMENT = POLICIES = (
-    "work-permits",
-    "refugee-work",
-    "language",
-    "recognition",
-    "labour-agreement",
+from assessments.scoring.matrix.policy_names import (
+    AGREEMENT,
+    LANGUAGE,
+    RECOGNITION,
+    REFUGEE_WORK,
+    WORK_PERMITS,
 )
 
 

@@ -18,11 +18,8 @@ from assessments.scoring.evidence.selection import FiguresAsOf
 from assessments.scoring.evidence.values import Evidence, Question
 from assessments.scoring.matrix.fear import MOVERS, FearReading, Reason, read_fear
 from assessments.scoring.matrix.lanes import Lanes, read_lanes
+from assessments.scoring.matrix.quadrant_names import CODES, HALF_RATED, MIXED
 from assessments.scoring.methods.method import Method
-
-CODES = ("E", "RS", "D", "RW")
-MIXED = "mixed"
-HALF_RATED = "opportunity-match-not-rated"
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterator
 
-from assessments.scoring.evidence.decisions import POSITIVE, REJECTED
-from assessments.scoring.evidence.displacement import CONFLICT_NEW, CONFLICT_STOCK, UNHCR_IDPS
-from assessments.scoring.evidence.surveys import SAFETY_SHARE
-from assessments.scoring.matrix.labour import SELF_EMPLOYED, WORKING_AGE, YOUNG
-from assessments.scoring.matrix.people import ASYLUM_SEEKERS, OTHERS, REFUGEES, STOCKS
+from assessments.scoring.evidence.slugs import (
+    ASYLUM_SEEKERS,
+    CONFLICT_NEW,
+    CONFLICT_STOCK,
+    OTHERS,
+    POSITIVE,
+    REFUGEES,
+    REJECTED,
+    SAFETY_SHARE,
+    SELF_EMPLOYED,
+    STOCKS,
+    UNHCR_IDPS,
+    WORKING_AGE,
+    YOUNG,
+)
 from assessments.scoring.methods.method import Method
 
 FEAR = {

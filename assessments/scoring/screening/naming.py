@@ -10,7 +10,8 @@ from assessments.scoring.drawing.ranges import nominal
 from assessments.scoring.evidence.reliability import Element, unreliability
 from assessments.scoring.matrix.labour import FIT_PARTS
 from assessments.scoring.matrix.lanes import FACTORS
-from assessments.scoring.matrix.quadrants import CODES, HALF_RATED, MIXED, name_quadrant
+from assessments.scoring.matrix.quadrant_names import CODES, HALF_RATED, MIXED
+from assessments.scoring.matrix.quadrants import name_quadrant
 from assessments.scoring.methods.method import Method
 from assessments.scoring.screening.drawing import DrawnPairs
 from assessments.scoring.screening.markets import Known, MarketSide

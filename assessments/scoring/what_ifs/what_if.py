@@ -5,7 +5,7 @@ A change is one JSON object: ``kind`` says what it is, the other keys how. Kinds
 - ``offered``: several figures of a ``country`` at once, by the name of an ``offer``;
 - ``figure``: the ``indicator`` of a ``country``, ``how`` (times, add, set) and ``number``;
 - ``profile``: a ``field`` of the mover profile and its ``value``;
-- ``policy``: one of ``policies.POLICIES``;
+- ``policy``: one of ``policy_names.POLICIES``;
 - ``leg``: the ``leg`` (1 is the first) that closes and the mode people take ``instead``.
 
 Stored scores are never adjusted: the engine runs again on the changed question and evidence.
@@ -14,12 +14,13 @@ Stored scores are never adjusted: the engine runs again on the changed question 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from assessments.scoring.evidence.values import Evidence, LegValue, PlaceValue, Question, UnanswerableQuestion
-from assessments.scoring.matrix.policies import AGREEMENT, POLICIES
+from assessments.scoring.matrix.policy_names import AGREEMENT, POLICIES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Change = Mapping[str, Any]
 Straight = Callable[[PlaceValue, PlaceValue, str], LegValue]
@@ -43,9 +44,9 @@ class Move:
     how: str
     number: float
 
-    def of(self, values: pd.Series) -> pd.Series:
+    def of(self, values: "pd.Series") -> "pd.Series":
         if self.how == SET:
-            return pd.Series(self.number, index=values.index, dtype=float).where(values.notna())
+            return values.astype(float).where(values.isna(), self.number)
         return values * self.number if self.how == TIMES else values + self.number
 
 

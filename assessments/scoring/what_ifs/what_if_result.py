@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from assessments.scoring.comparing import compare
+from assessments.scoring.drawing.comparison import compare
 from assessments.scoring.drawing.ranges import range_of
 from assessments.scoring.kept_draws import HEADLINES, Draws, headline_ranges
 from assessments.scoring.methods.method import Method

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from assessments.scoring.matrix.policies import AGREEMENT, WORK_PERMITS
+from assessments.scoring.matrix.policy_names import AGREEMENT, WORK_PERMITS
 from assessments.scoring.what_ifs.what_if import ADD, OFFERS, PROFILE, SET, Change, figures_under
 
 POLICY_LABELS = {
