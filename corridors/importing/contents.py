@@ -3,7 +3,7 @@
 Refused rows are remembered with their cells, so that a person can correct them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -22,12 +22,17 @@ from corridors.sources.reading import (
 )
 
 Read = Callable[[Path], Iterator[Row]]
+Judging = Callable[[Sequence[Reading]], str]
+"""Readings of a row -> why they cannot be, where that is not seen in the row alone; empty where they can."""
 
 SHOWN = 20
 """Refused rows shown at once with their reasons."""
 
 REMEMBERED = 100_000
 """Refused rows kept with their cells, on disk; any more are counted. A worksheet holds ten times as many."""
+
+MOST_ROWS = 5_000_000
+"""Rows a file may have: ten times the longest of a publisher there is."""
 
 TELL_EVERY = 500
 """Rows between two words on how far the reading is."""
@@ -61,6 +66,7 @@ class Contents:
     first_day: date | None = None
     kept: Spool = field(default_factory=Spool)
     tell: Callable[[int], None] = lambda read: None
+    cannot_be: Judging = lambda readings: ""
 
     @property
     def first_refused(self) -> list[RejectedRow]:
@@ -71,9 +77,12 @@ class Contents:
         for row in rows:
             self.read += 1
             if self.read % TELL_EVERY == 0:
-                self.tell(self.read)
+                self._tell()
             if isinstance(row, RejectedRow):
                 self._refuse(row)
+                continue
+            if wrong := self.cannot_be(row.readings):
+                self._refuse(RejectedRow(row.line, wrong))
                 continue
             for reading in row.readings:
                 if isinstance(reading, CountryReading | PairReading):
@@ -81,6 +90,11 @@ class Contents:
                 elif isinstance(reading, EventReading):
                     self._note(reading)
                 yield reading
+
+    def _tell(self) -> None:
+        if self.read > MOST_ROWS:
+            raise UnreadableFile(f"The file has more than {MOST_ROWS:,} rows: it is no publisher's table.")
+        self.tell(self.read)
 
     def _note(self, incident: EventReading) -> None:
         if incident.country is not None:
@@ -96,7 +110,11 @@ class Contents:
 
 
 def contents_of(
-    file: Path, read: Read, distil: Distil, tell: Callable[[int], None] | None = None
+    file: Path,
+    read: Read,
+    distil: Distil,
+    tell: Callable[[int], None] | None = None,
+    cannot_be: Judging | None = None,
 ) -> Contents:
     """Read a file to its end and distil it.
 
@@ -104,13 +122,16 @@ def contents_of(
     ----------
     tell : callable, optional
         Told from time to time how many rows were read.
+    cannot_be : callable, optional
+        Says why the readings of a row are refused all the same.
 
     Raises
     ------
     UnreadableFile
         When it is cut off, or nothing of it can be used.
     """
-    contents = Contents(tell=tell) if tell else Contents()
+    contents = Contents()
+    contents.tell, contents.cannot_be = tell or contents.tell, cannot_be or contents.cannot_be
     contents.kept = Spool(distil(contents.counted(read(file))))
     if contents.read == contents.refused:
         raise NothingUsable(f"Nothing in the file could be used: {_all_refused(contents)}", contents)

@@ -20,6 +20,7 @@ from corridors.importing.contents import Contents, NothingUsable, contents_of
 from corridors.importing.describing import described
 from corridors.importing.doubting import Doubt, doubts
 from corridors.importing.handling import Handling, Report, quiet
+from corridors.importing.judging import judge
 from corridors.importing.layouts import Layout, Opened, of_reader
 from corridors.importing.measuring import rows_in
 from corridors.importing.publishing import NotPublishable, predecessors, publish
@@ -137,7 +138,8 @@ def import_as(
 
 def _read(layout: Layout, file: Path, handling: Handling) -> Contents:
     try:
-        return contents_of(file, layout.read, layout.distil, telling(file, handling.report))
+        by_whom = judge(repeating=layout.repeating)
+        return contents_of(file, layout.read, layout.distil, telling(file, handling.report), by_whom)
     except NothingUsable as nothing:
         nothing.label, nothing.publisher = layout.label, layout.publisher
         raise

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.utils.text import slugify
 
-from corridors.distilling.datasets import States, dataset_of
+from corridors.distilling.datasets import DISTINCT, States, dataset_of
 from corridors.distilling.editions import Distil
 from corridors.importing.contents import Read
 from corridors.importing.describing import Known, UnknownLicence, known_releases, newest
@@ -35,6 +35,8 @@ class Layout:
         The dataset's releases there are.
     yields_to : str
         As of an ``Edition``.
+    repeating : bool
+        Whether its publisher gives one identifier to several incidents.
     """
 
     key: str
@@ -44,6 +46,7 @@ class Layout:
     states: States
     known: Known
     yields_to: str = ""
+    repeating: bool = False
 
     @property
     def publisher(self) -> str:
@@ -70,8 +73,9 @@ def of_reader(reader: Reader) -> Opened:
         known = known_releases(dataset, sha256, says.licence)
         edition = dataset.edition(known.same_file.key if known.same_file else "")
         return Layout(
-            dataset.key, reader.label, edition.read, edition.distil, dataset.states, known, edition.yields_to
-        )
+            dataset.key, reader.label, edition.read, edition.distil, dataset.states, known,
+            edition.yields_to, dataset.key in DISTINCT,
+        )  # fmt: skip
 
     return opened
 

@@ -6,11 +6,12 @@ line: a row whose cells are as they were stays refused, a row that is left out s
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from corridors.importing.originals import Table, is_delimited, plain_workbook, rewritten, tables
+from corridors.importing.spooling import Batches
 from corridors.sources.mapped import delimiter_of
 from corridors.sources.opening import records
 from corridors.sources.reading import RejectedRow, UnreadableFile
@@ -36,12 +37,27 @@ class Corrected:
 
 def write_workbook(path: Path, file: Path, refused: Iterable[RejectedRow]) -> None:
     """Write the refused rows of a file as a workbook; they are gone through more than once, never held."""
+    refused = _with_cells(file, refused)
     unfinished = path.with_name(f".{path.name}")
     with plain_workbook(str(unfinished), long=True) as book:
         bold = book.add_format({"bold": True, "bottom": 1})
         for table, rows in _by_table(file, refused):
             _write_sheet(book, bold, table, rows)
     unfinished.replace(path)
+
+
+def _with_cells(file: Path, refused: Iterable[RejectedRow]) -> Iterable[RejectedRow]:
+    """Rows that were well written come without their cells; find them in a file of one table."""
+    lines = {row.line for row in refused if not row.raw}
+    found = tables(file, lines) if lines else []
+    if len(found) != 1:
+        return refused
+    cells = found[0].rows
+    completed: Batches[RejectedRow] = Batches()
+    for row in refused:
+        raw = row.raw or tuple(str(cell) for cell in cells.get(row.line, ()))
+        completed.add(replace(row, raw=raw))
+    return completed
 
 
 def corrected(file: Path, given: Path) -> Corrected:
@@ -123,7 +139,7 @@ def _write_sheet(book: Any, bold: Any, table: Table, rows: Callable[[], Iterator
         sheet.write_number(place, width, row.line)
         sheet.write_string(place, width + 1, escaped(row.reason))
     sheet.freeze_panes(1, 0)
-    sheet.set_column(0, width - 1, 14)
+    sheet.set_column(0, max(0, width - 1), 14)
     sheet.set_column(width + 1, width + 1, 70)
 
 

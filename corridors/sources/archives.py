@@ -5,14 +5,13 @@ import zipfile
 from pathlib import Path
 from typing import IO
 
+from corridors.sources.bounding import check_text
 from corridors.sources.reading import UnreadableFile
 
 OF_WORKBOOKS = frozenset({"[Content_Types].xml", "content.xml", "mimetype"})
 """Names that stand in the archive every xlsx and ods file is."""
 
 TEXTS = (".csv", ".json", ".geojson", ".txt", ".tsv", ".xml")
-LARGEST = 4 * 1024**3
-"""Bytes a file may have when unpacked: ten times the longest publisher's file there is."""
 
 
 class Member:
@@ -30,6 +29,12 @@ class Member:
 
     def __repr__(self) -> str:
         return f"Member({self.name!r})"
+
+    @property
+    def size(self) -> int:
+        """Bytes it unpacks to, as the archive says; reading ends there."""
+        with zipfile.ZipFile(_file(self.archive)) as archive:
+            return archive.getinfo(self.name).file_size
 
     def open(self) -> IO[bytes]:
         """Open it for reading from its start; it is unpacked as it is read."""
@@ -54,8 +59,7 @@ def members(source: "Path | bytes | Member") -> tuple[Member, ...] | None:
     if not texts:
         raise UnreadableFile("The archive holds no csv, JSON or XML file.")
     for entry in texts:
-        if entry.file_size > LARGEST:
-            raise UnreadableFile(f"{entry.filename} in the archive has {entry.file_size:,} bytes: too many.")
+        check_text(entry)
     return tuple(Member(source, entry.filename) for entry in texts)
 
 

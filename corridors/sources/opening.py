@@ -17,6 +17,9 @@ Source = Path | bytes | Member
 TWICE_ENCODED_MARK = "\u00ef\u00bb\u00bf"
 """A byte order mark that was taken for letters and encoded again, as met in saved feeds."""
 
+MOST_HELD = 300_000_000
+"""Bytes of a file that is read as a whole (JSON, XML, workbooks); the longest of a publisher has a tenth."""
+
 csv.field_size_limit(10_000_000)  # one cell of source quotations can pass the default of 131,072 characters
 
 
@@ -31,6 +34,7 @@ def open_bytes(source: Source) -> bytes:
     if isinstance(source, bytes):
         content = source
     else:
+        _check_holdable(source)
         with _stream(source) as stream:
             content = stream.read()
     if not content.strip():
@@ -105,6 +109,15 @@ def ends_mid_line(source: Source) -> bool:
     with _stream(source) as stream:
         stream.seek(-1, io.SEEK_END)
         return stream.read(1) not in (b"\n", b"\r")
+
+
+def _check_holdable(source: Path | Member) -> None:
+    size = source.size if isinstance(source, Member) else source.stat().st_size if source.is_file() else 0
+    if size > MOST_HELD:
+        raise UnreadableFile(
+            f"The file has {size:,} bytes and would have to be read as a whole: "
+            "ask the publisher for it as csv, or in parts."
+        )
 
 
 def _stream(source: Source) -> IO[bytes]:

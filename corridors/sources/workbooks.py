@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from corridors.sources.archives import members
+from corridors.sources.archives import Member, members
+from corridors.sources.bounding import check_workbook
 from corridors.sources.opening import Source, open_bytes, starts_with
 from corridors.sources.reading import UnreadableFile
 
@@ -73,6 +74,8 @@ def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[Cell]]]:
 
 
 def _workbook(source: Source) -> CalamineWorkbook:
+    if not isinstance(source, Member):
+        check_workbook(source)
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(open_bytes(source)))
     except CalamineError as error:

@@ -130,3 +130,14 @@ def test_one_person_is_enough_unless_the_operator_asks_for_two(tmp_path: Path) -
     key, uploader = staged(tmp_path), make_user("uploader")
     ReleaseStep.objects.filter(release__key=key, step="staged").update(by=uploader)
     assert publish_release(key, by=uploader, why="", knowing_losses=True).changed
+
+
+def test_two_curators_publishing_at_once_publish_once(tmp_path: Path, monkeypatch: Any) -> None:
+    """The second has read the release before the first published; holding the lock, it looks anew."""
+    key, first, second = staged(tmp_path), make_user("first"), make_user("second")
+    asked = Release.objects.get(key=key)
+    publish_release(key, by=first, why="", knowing_losses=True)
+    monkeypatch.setattr(Release.objects, "get", lambda **_: asked)
+    assert asked.status == "staged"
+    assert not publish_release(key, by=second, why="", knowing_losses=True).changed
+    assert [step[:2] for step in steps(key)] == [("staged", None), ("published", "first")]
