@@ -84,7 +84,12 @@ def _world(view: str, language: str) -> dict[str, Any]:
 
 def _stamp() -> str:
     """What changes whenever the outlines do: the imported editions, else the package that carries them."""
-    return f"pyogrio {version('pyogrio')} {outlines_edition()}"
+    return f"{_carrier()} {outlines_edition()}"
+
+
+@cache
+def _carrier() -> str:
+    return f"pyogrio {version('pyogrio')}"
 
 
 def _said(language: str) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Two pages with nothing but a map, from the same server to the same signed-in reader."""
 
+from functools import cache
+
 from csp.decorators import csp_exempt
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
@@ -31,7 +33,13 @@ def ours(request: HttpRequest, pk: int) -> HttpResponse:
     """Our map with its controls and legend, made for this request."""
     visible = Snapshot.objects.visible_to(request.user).defer("payload").select_related("method")
     snapshot = get_object_or_404(visible, pk=pk)
-    return HttpResponse(Template(BARE).render(RequestContext(request, {"snapshot": snapshot})))
+    return HttpResponse(bare().render(RequestContext(request, {"snapshot": snapshot})))
+
+
+@cache
+def bare() -> Template:
+    """Read once a process, as the site's own templates are."""
+    return Template(BARE)
 
 
 @csp_exempt()

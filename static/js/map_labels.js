@@ -23,6 +23,7 @@
     names.sort(function (a, b) {
       return a.last - b.last;
     });
+    measure(names);
     const arrange = function () {
       const taken = [];
       const ways = (state.hidden.has("legs") ? [] : waysInView(map, state.legs || {})).concat(circlesInView(map, state));
@@ -41,11 +42,17 @@
     arrange();
   };
 
+  // All at once: a browser lays out again for every size it is asked after a change.
+  function measure(names) {
+    names.forEach(function (name) {
+      name.width = name.box.offsetWidth;
+      name.height = name.box.offsetHeight;
+    });
+  }
+
   function place(map, name, taken, ways) {
+    const { width, height } = name;
     const point = map.latLngToLayerPoint(name.latlng);
-    name.box.hidden = false;
-    const width = name.box.offsetWidth;
-    const height = name.box.offsetHeight;
     const possible = SIDES.map(function (side) {
       return { x: point.x + side[0] - side[2] * width, y: point.y + side[1], width: width, height: height };
     }).filter(function (box) {
