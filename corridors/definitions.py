@@ -18,8 +18,8 @@ from corridors.routing import (
     as_document,
     plan_from,
     plan_of,
+    problems_with_countries,
     problems_with_ends,
-    unknown_countries,
 )
 
 SHARES = ("overqualification", "work_permit_share", "irregular_share", "work_rights")
@@ -136,7 +136,7 @@ def _checked_route(
     except RouteError as wrong:
         problems = wrong.problems
     else:
-        problems = unknown_countries(plan)
+        problems = problems_with_countries(plan)
         if "origin" in clean and "destination" in clean and "destination" not in errors:
             problems = problems + problems_with_ends(plan, clean["origin"], clean["destination"])
     for path, sentence in problems:

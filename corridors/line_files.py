@@ -133,6 +133,12 @@ def _turned(line: Part, start: Position, end: Position) -> tuple[Part, str]:
 
 
 def _refuse_far_ends(line: Part, start: Position, end: Position) -> None:
+    swapped = [(y, x) for x, y in (line[0], line[-1])]
+    if _is_between(swapped, start, end) and not _is_between([line[0], line[-1]], start, end):
+        raise UnusableFile(
+            "The line would run between the two places with longitude and latitude the other way round. "
+            "Are they swapped in the file? Longitude comes first."
+        )
     for word, position, place in (("begins", line[0], start), ("ends", line[-1], end)):
         apart = _apart_km(position, place)
         if apart > NEAR_KM:
@@ -143,12 +149,26 @@ def _refuse_far_ends(line: Part, start: Position, end: Position) -> None:
             )
 
 
+def _is_between(ends: Part, start: Position, end: Position) -> bool:
+    """Whether a line with these ends, in either direction, runs from one place to the other."""
+    if any(abs(y) > 90 for _, y in ends):
+        return False
+    return any(
+        _apart_km(first, start) <= NEAR_KM and _apart_km(last, end) <= NEAR_KM
+        for first, last in (ends, ends[::-1])
+    )
+
+
 def _apart_km(a: Position, b: Position) -> float:
     return length_km({"type": "LineString", "coordinates": [a, b]})
 
 
 def _checked(part: Part) -> Part:
     for x, y in part:
+        if abs(x) <= 90 < abs(y) <= 180:
+            raise UnusableFile(
+                f"{y:g} is no latitude. Are longitude and latitude swapped? Longitude comes first."
+            )
         if not (abs(x) <= 180 and abs(y) <= 90):
             raise UnusableFile(
                 f"{x:g}, {y:g} is no longitude and latitude in degrees; save the file in WGS 84."

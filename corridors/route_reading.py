@@ -91,6 +91,9 @@ def _place(entry: Mapping[str, Any], path: str, problems: Problems) -> PlacePlan
         problems.append((f"{path}.iso3", f"Say in which country {name or 'the place'} is."))
     longitude = _degrees(entry, "longitude", path, 180.0, problems)
     latitude = _degrees(entry, "latitude", path, 90.0, problems)
+    if abs(longitude) <= 90 < abs(latitude) <= 180:
+        where, sentence = problems.pop()
+        problems.append((where, f"{sentence} Are latitude and longitude swapped?"))
     return PlacePlan(name, iso3, longitude, latitude)
 
 

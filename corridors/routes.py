@@ -1,10 +1,16 @@
-"""Draw the legs of a corridor: one line a leg, its length, and the countries it crosses."""
+"""Draw the legs of a corridor: one line a leg, its length, the countries it crosses and its places lie in."""
 
 from itertools import pairwise
+
+from shapely.geometry import Point
 
 from corridors.frames import ShapesMissing, country_shapes
 from corridors.geometry import Line, country_kilometres, great_circle, length_km
 from corridors.models import Corridor, Leg, Place
+from corridors.route_plan import PlacePlan, RoutePlan
+
+FAR, NEAR = 5.0, 0.5
+"""Degrees from the outline of a place's country from which it lies elsewhere, and up to which in it."""
 
 
 def draw_legs(corridor: Corridor, modes: list[str]) -> list[Leg]:
@@ -43,3 +49,26 @@ def crossed_by(line: Line, mode: str) -> dict[str, float]:
         return country_kilometres(line, country_shapes())
     except ShapesMissing:
         return {}
+
+
+def swapped_places(plan: RoutePlan) -> list[tuple[str, str]]:
+    """Ask where a place lies far from its country and would lie in it with its coordinates swapped."""
+    try:
+        known = country_shapes().set_index("iso3").geometry
+    except ShapesMissing:
+        return []
+    asked = [
+        (number, place)
+        for number, place in enumerate(plan.places)
+        if place.iso3 in known.index
+        and known[place.iso3].distance(Point(place.longitude, place.latitude)) > FAR
+        and known[place.iso3].distance(Point(place.latitude, place.longitude)) < NEAR
+    ]
+    return [(f"places.{number}.latitude", _is_it_swapped(place)) for number, place in asked]
+
+
+def _is_it_swapped(place: PlacePlan) -> str:
+    return (
+        f"{place.name} at latitude {place.latitude:g} and longitude {place.longitude:g} lies far from "
+        f"{place.iso3}, and with the two swapped it lies there. Are they swapped?"
+    )

@@ -18,11 +18,11 @@ from corridors.route_plan import (
     correction_document,
 )
 from corridors.route_reading import plan_from, problems_with_ends
-from corridors.routes import crossed_by
+from corridors.routes import crossed_by, swapped_places
 
 __all__ = [
     "Closure", "Correction", "LegPlan", "PlacePlan", "RouteError", "RoutePlan", "as_document", "legs_of",
-    "plan_from", "plan_of", "problems_with_ends", "save_route", "unknown_countries",
+    "plan_from", "plan_of", "problems_with_countries", "problems_with_ends", "save_route",
 ]  # fmt: skip
 
 
@@ -52,9 +52,9 @@ def save_route(corridor: Corridor, plan: RoutePlan) -> None:
     Raises
     ------
     RouteError
-        When the plan names a country nobody knows; nothing is changed then.
+        When the plan names a country nobody knows or has swapped coordinates; nothing is changed then.
     """
-    if problems := unknown_countries(plan):
+    if problems := problems_with_countries(plan):
         raise RouteError(problems)
     corridor.places.all().delete()
     places = Place.objects.bulk_create(
@@ -98,8 +98,12 @@ def legs_of(plan: RoutePlan) -> list[Leg]:
     return [leg_between(pair, leg) for pair, leg in zip(pairwise(places), plan.legs, strict=True)]
 
 
-def unknown_countries(plan: RoutePlan) -> list[tuple[str, str]]:
-    """What is wrong with the countries a plan names, each with its path."""
+def problems_with_countries(plan: RoutePlan) -> list[tuple[str, str]]:
+    """What is wrong with the countries a plan names and with where its places lie, each with its path."""
+    return _unknown_countries(plan) or swapped_places(plan)
+
+
+def _unknown_countries(plan: RoutePlan) -> list[tuple[str, str]]:
     named = [(f"places.{number}.iso3", place.iso3) for number, place in enumerate(plan.places)]
     named += [
         (f"legs.{number}.corrections.{entry}.iso3", correction.iso3)

@@ -97,6 +97,13 @@ def test_a_great_circle_is_the_same_way_in_both_directions() -> None:
     assert np.allclose(there["coordinates"], back["coordinates"][::-1], atol=1e-9)
 
 
+def test_between_opposite_ends_of_the_earth_one_of_the_shortest_ways_is_drawn_and_cut() -> None:
+    # On the ellipsoid the shortest ways between antipodes run over a pole: twice a quarter meridian.
+    drawn = great_circle((10, 20), (-170, -20))
+    assert length_km(drawn) == pytest.approx(2 * 10001.966, abs=0.01)
+    assert max(abs(y) for _, y in np.concatenate(pieces(drawn))) > 89
+
+
 def test_from_a_place_to_itself_is_no_distance() -> None:
     assert length_km(great_circle((100, 14), (100, 14))) == 0
 

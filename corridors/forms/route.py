@@ -13,7 +13,7 @@ from corridors.forms.route_table import document_of_table, table_of_document
 from corridors.forms.route_texts import route_texts
 from corridors.models import Country
 from corridors.route_labels import route_labels
-from corridors.routing import RouteError, RoutePlan, as_document, plan_from, unknown_countries
+from corridors.routing import RouteError, RoutePlan, as_document, plan_from, problems_with_countries
 
 SCRIPTS = tuple(
     f"js/route_{name}.js"
@@ -98,7 +98,7 @@ class RouteField(forms.Field):
             plan = plan_from(with_coordinates(document or EMPTY))
         except RouteError as error:
             raise _as_errors(error.problems) from error
-        if problems := unknown_countries(plan):
+        if problems := problems_with_countries(plan):
             raise _as_errors(problems)
         return plan
 

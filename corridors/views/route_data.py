@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from corridors.finding import find_places
 from corridors.line_files import MOST_BYTES, UnusableFile, line_for_leg
 from corridors.models import Country, Leg
-from corridors.routing import RouteError, legs_of, plan_from, unknown_countries
+from corridors.routing import RouteError, legs_of, plan_from, problems_with_countries
 
 UNUSABLE = 422
 CROSSED_KM = 20.0
@@ -32,7 +32,7 @@ def check(request: HttpRequest) -> JsonResponse:
     """The length of every leg of a route and the countries it passes, or its problems; nothing is stored."""
     try:
         plan = plan_from(_document(request))
-        if problems := unknown_countries(plan):
+        if problems := problems_with_countries(plan):
             raise RouteError(problems)
     except RouteError as error:
         said = [{"path": path, "sentence": sentence} for path, sentence in error.problems]

@@ -57,6 +57,23 @@ def test_a_line_that_ends_far_from_the_place_is_refused_with_the_distance() -> N
     )
 
 
+def test_a_line_with_latitude_first_is_asked_about_and_not_turned() -> None:
+    assert "Are they swapped in the file?" in refusal(geojson(coordinates=[[y, x] for x, y in ON_THE_WAY]))
+    assert "Are longitude and latitude swapped" in refusal(geojson(coordinates=[[13.7, 100.5], [16.8, 96.2]]))
+
+
+def test_a_line_that_crosses_itself_is_kept_as_it_was_walked() -> None:
+    loop = [[12.08, 32.93], [12.6, 34.2], [12.1, 34.2], [12.6, 33.5], [12.6, 35.5]]
+    assert line_for_leg(geojson(coordinates=loop), START, END).line["coordinates"] == loop
+
+
+def test_200_000_points_are_read_and_one_more_is_refused_with_the_number() -> None:
+    line = [[round(12.08 + 0.52 * n / 2e5, 5), round(32.93 + 2.57 * n / 2e5, 5)] for n in range(200_000)]
+    (note,) = line_for_leg(geojson(coordinates=line), START, END).notes
+    assert note.startswith("Simplified from 200,000 to ")
+    assert "200,001 points; at most 200,000" in refusal(geojson(coordinates=[*line, line[-1]]))
+
+
 def test_parts_that_nearly_meet_are_joined_with_the_gap_stated() -> None:
     # 0.03 degrees of latitude: 3.3 km
     parts = [[[12.08, 32.93], [12.3, 34.0]], [[12.3, 34.03], [12.6, 35.5]]]

@@ -46,6 +46,12 @@ def test_a_latitude_beyond_the_pole_is_named_at_its_place() -> None:
     assert "lies outside -90 to 90" in problems(changed(latitude=95.0))["places.1.latitude"]
 
 
+def test_coordinates_that_would_fit_the_other_way_round_are_asked_about() -> None:
+    told = problems(changed(latitude=100.5, longitude=13.75))
+    assert told["places.1.latitude"].endswith("Are latitude and longitude swapped?")
+    assert "swapped" not in problems(changed(latitude=95.0, longitude=120.0))["places.1.latitude"]
+
+
 @pytest.mark.parametrize("wrong", [None, "", "north", float("nan"), True])
 def test_a_coordinate_that_is_no_number_is_asked_for(wrong: Any) -> None:
     assert "in degrees" in problems(changed(longitude=wrong))["places.1.longitude"]

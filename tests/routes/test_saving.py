@@ -7,7 +7,7 @@ import pytest
 from corridors.models import Corridor, Leg
 from corridors.routing import RouteError, as_document, plan_from, plan_of, save_route
 from tests.factories import make_corridor, make_country
-from tests.routes.plans import NOT_EGYPT, WINTER, leg, line, make_countries, to_lampedusa
+from tests.routes.plans import KHARTOUM, NOT_EGYPT, WINTER, leg, line, make_countries, to_lampedusa
 
 DRAWN = line((12.08, 32.93), (12.3, 34.0), (12.6, 35.5))
 
@@ -60,6 +60,22 @@ def test_a_country_nobody_knows_is_refused_and_the_old_route_stays(corridor: Cor
         save_route(corridor, plan_from(wrong))
     assert refused.value.problems == [("places.1.iso3", "“XYZ” is no country this installation knows.")]
     assert corridor.places.count() == 4
+
+
+def test_a_place_with_swapped_coordinates_is_asked_about_and_the_old_route_stays(corridor: Corridor) -> None:
+    before = plan_of(corridor)
+    swapped = to_lampedusa()
+    swapped["places"][1] = KHARTOUM | {"longitude": 15.59, "latitude": 32.53}
+    with pytest.raises(RouteError) as refused:
+        save_route(corridor, plan_from(swapped))
+    assert refused.value.problems == [
+        (
+            "places.1.latitude",
+            "Khartoum at latitude 32.53 and longitude 15.59 lies far from SDN, and with the two swapped "
+            "it lies there. Are they swapped?",
+        )
+    ]
+    assert plan_of(corridor) == before
 
 
 def test_a_correction_stands_beside_what_the_outlines_say(corridor: Corridor) -> None:

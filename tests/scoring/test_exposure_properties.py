@@ -1,11 +1,13 @@
 """What must hold of the exposure of a line to incidents, wherever it lies."""
 
+from dataclasses import replace
 from math import isclose
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.spatial.transform import Rotation
 
 from assessments.scoring.arithmetic.arcs import arcs_of, distances_km, points_at
 from assessments.scoring.arithmetic.cells import cells_of, nearby, once_a_line
@@ -69,6 +71,22 @@ def test_turning_the_earth_about_its_axis_changes_nothing(drawn, seed, degrees):
     elsewhere[0] = turned(incidents[0], degrees)
     moved = [(float(turned(np.array(x), degrees)), y) for x, y in line]
     assert isclose(exposed(line, incidents), exposed(moved, elsewhere), rel_tol=1e-6)
+
+
+@given(legs, seeds, st.tuples(*[st.floats(-180, 180)] * 3))
+def test_turning_the_sphere_in_any_way_changes_no_angle(drawn, seed, degrees):
+    line = leg(drawn)
+    incidents = scattered(line, seed)
+    arcs, points = arcs_of(pieces({"type": "LineString", "coordinates": line})), points_at(*incidents[:2])
+    plain = replace(points, km_per_radian=np.ones(incidents.shape[1]))
+    turn = Rotation.from_euler("zyx", degrees, degrees=True).as_matrix()
+    vectors = ("starts", "ends", "normals", "inward_from_start", "inward_from_end")
+    moved = replace(arcs, **{name: turn @ getattr(arcs, name) for name in vectors})
+    each = np.arange(incidents.shape[1]) % len(arcs)
+    before = distances_km(plain, arcs, each)
+    assert distances_km(replace(plain, vectors=turn @ plain.vectors), moved, each) == pytest.approx(
+        before, abs=1e-9
+    )
 
 
 @given(legs, seeds, st.integers(0, 300))
