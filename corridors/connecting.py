@@ -7,6 +7,9 @@ lead somewhere else between the check and the request.
 import ipaddress
 import socket
 import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -52,3 +55,43 @@ def pool_to(parts: SplitResult, address: str, timeout: urllib3.Timeout) -> Any:
         address, port, timeout=timeout, maxsize=1, ssl_context=ssl.create_default_context(),
         server_hostname=host, assert_hostname=host,
     )  # fmt: skip
+
+
+@contextmanager
+def broken_off_after(pool: Any, seconds: float) -> Iterator[None]:
+    """End every connection of a pool when the time is over, even one on which bytes still trickle.
+
+    A timeout of a connection begins anew with every byte; this one does not.
+
+    Raises
+    ------
+    TimeoutError
+        Where it had to, even if what came till then could be read as an answer.
+    """
+    sockets: list[socket.socket] = []
+    over = threading.Event()
+
+    class Known(pool.ConnectionCls):  # type: ignore[misc]
+        def _new_conn(self) -> socket.socket:
+            made: socket.socket = super()._new_conn()
+            sockets.append(made.dup())  # TLS takes the first one away
+            return made
+
+    def break_off() -> None:
+        over.set()
+        for one in sockets:
+            with suppress(OSError):  # it has ended already
+                one.shutdown(socket.SHUT_RDWR)
+
+    pool.ConnectionCls = Known
+    timer = threading.Timer(seconds, break_off)
+    timer.start()
+    try:
+        yield
+        if over.is_set():
+            raise TimeoutError(f"broken off after {seconds:g} seconds")
+    finally:
+        timer.cancel()
+        timer.join()
+        for one in sockets:
+            one.close()

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from corridors.connecting import is_public, looked_up, parts_of, path_of, pool_to, port_of
+from corridors.connecting import broken_off_after, is_public, looked_up, parts_of, path_of, pool_to, port_of
 from corridors.models import Delivery, Notice, Webhook
 from corridors.models.webhook import BACK_OFF
 from corridors.noticing import tell
@@ -24,6 +24,7 @@ from corridors.noticing import tell
 log = logging.getLogger(__name__)
 NAME = "Safe-Corridors/1 (+webhook)"
 SECONDS = 10.0
+"""For a whole try, from the first byte of the connection to the last that is read."""
 READ_AT_MOST = 2000
 """Bytes of an answer that are read; the log shows the first 500 characters of them."""
 LEASE = timedelta(seconds=4 * SECONDS)
@@ -112,13 +113,15 @@ def _sent(delivery: Delivery) -> Answered:
         "webhook-signature": signature(webhook, delivery.event, now, delivery.body),
     }  # fmt: skip
     timeout = urllib3.Timeout(connect=SECONDS / 2, read=SECONDS, total=SECONDS)
+    pool = pool_to(parts, address, timeout)
     try:
-        response = pool_to(parts, address, timeout).urlopen(
-            "POST", path_of(parts), body=delivery.body.encode(), headers=headers, redirect=False,
-            retries=False, preload_content=False,
-        )  # fmt: skip
-        said = response.read1(READ_AT_MOST, decode_content=False)
-        response.close()
+        with broken_off_after(pool, SECONDS):
+            response = pool.urlopen(
+                "POST", path_of(parts), body=delivery.body.encode(), headers=headers, redirect=False,
+                retries=False, preload_content=False,
+            )  # fmt: skip
+            said = response.read1(READ_AT_MOST, decode_content=False)
+            response.close()
     except urllib3.exceptions.SSLError as error:
         told = _("%(host)s has no certificate that can be trusted.")
         raise Unanswered(told % {"host": parts.hostname}) from error

@@ -23,11 +23,27 @@ MOST = 40
 
 
 def mail_notices() -> int:
-    """Send everybody's digest; return how many messages left. One that fails keeps no other from leaving."""
+    """Send everybody's digest; return how many messages left. One that fails keeps no other from leaving.
+
+    Raises
+    ------
+    ExceptionGroup
+        At the end, where a message could not be made: what went wrong with each. A mail server that does
+        not take one is no such failure; it is asked again in the next round.
+    """
     if not settings.MAIL_IS_SET:
         return 0
     waiting = Notice.objects.to_mail().order_by().values_list("recipient", flat=True).distinct()
-    return sum(_mail_one(person) for person in get_user_model().objects.filter(pk__in=list(waiting)))
+    left, failed = 0, []
+    for person in get_user_model().objects.filter(pk__in=list(waiting)):
+        try:
+            left += _mail_one(person)
+        except Exception as error:
+            log.exception("mail to user %s could not be made and is tried again", person.pk)
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup(f"{len(failed)} messages could not be made; {left} left", failed)
+    return left
 
 
 def _mail_one(person: Any) -> bool:
@@ -43,8 +59,7 @@ def _mail_one(person: Any) -> bool:
         return False
     except Exception:
         claimed.let_go()
-        log.exception("mail to user %s could not be made and is tried again", person.pk)
-        return False
+        raise
     claimed.mark_mailed()
     log.info("mailed %d notices to user %s", len(notices), person.pk)
     return True

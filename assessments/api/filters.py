@@ -6,7 +6,7 @@ import django_filters as filters
 from django.db.models import QuerySet
 
 from assessments.models import Assessment, Method, Review, Score, Snapshot
-from corridors.api.filters import StrictFilterSet
+from corridors.api.filters import StrictFilterSet, between
 from corridors.api.parameters import (
     KeyFilter,
     MomentFilter,
@@ -18,12 +18,8 @@ from corridors.api.parameters import (
 from corridors.models import Corridor
 
 
-class SnapshotFilter(StrictFilterSet):
+class SnapshotFilter(between("corridor__")):  # type: ignore[misc]
     corridor = VisibleFilter(Corridor)
-    origin = filters.CharFilter("corridor__origin_id")
-    coo = filters.CharFilter("corridor__origin_id", label="alias of origin")
-    destination = filters.CharFilter("corridor__destination_id")
-    coa = filters.CharFilter("corridor__destination_id", label="alias of destination")
     population = filters.CharFilter("corridor__population")
     tag = TagFilter("corridor__tags")
     method = filters.CharFilter("method__name")
@@ -52,13 +48,9 @@ class SnapshotFilter(StrictFilterSet):
         return queryset.filter(pk__in=approved) if value else queryset.exclude(pk__in=approved)
 
 
-class ScoreFilter(StrictFilterSet):
+class ScoreFilter(between("snapshot__corridor__")):  # type: ignore[misc]
     snapshot = VisibleFilter(Snapshot)
     corridor = VisibleFilter(Corridor, "snapshot__corridor")
-    origin = filters.CharFilter("snapshot__corridor__origin_id")
-    coo = filters.CharFilter("snapshot__corridor__origin_id", label="alias of origin")
-    destination = filters.CharFilter("snapshot__corridor__destination_id")
-    coa = filters.CharFilter("snapshot__corridor__destination_id", label="alias of destination")
     population = filters.CharFilter("snapshot__corridor__population")
     tag = TagFilter("snapshot__corridor__tags")
     quadrant = filters.CharFilter("snapshot__quadrant", label="the named quadrant of its result")

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import django_filters as filters
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Concat
 from django.http import HttpResponse
@@ -16,7 +15,7 @@ from assessments.models import Scenario, Snapshot
 from corridors.api.answering import as_json, as_rows
 from corridors.api.columns import Column, row_serializer
 from corridors.api.conditional import CORRIDORS, keep, unchanged, validators
-from corridors.api.filters import StrictFilterSet
+from corridors.api.filters import between
 from corridors.api.lists import RowListMixin
 from corridors.api.parameters import VisibleFilter
 
@@ -37,10 +36,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class ScenarioFilter(StrictFilterSet):
+class ScenarioFilter(between("base__corridor__")):  # type: ignore[misc]
     snapshot = VisibleFilter(Snapshot, "base", label="the result it stands beside")
-    origin = filters.CharFilter("base__corridor__origin_id")
-    destination = filters.CharFilter("base__corridor__destination_id")
 
     class Meta:
         model = Scenario

@@ -10,7 +10,7 @@ from drf_spectacular.utils import extend_schema
 from assessments.api.stamps import SCREENINGS
 from assessments.models import ScreenedPair, Screening
 from corridors.api.columns import Column, or_null, row_serializer
-from corridors.api.filters import StrictFilterSet
+from corridors.api.filters import between
 from corridors.api.lists import RowListMixin
 from corridors.geometry import split_at_antimeridian
 
@@ -43,11 +43,7 @@ COLUMNS = (
 )
 
 
-class ScreenedPairFilter(StrictFilterSet):
-    origin = filters.CharFilter("origin_id")
-    coo = filters.CharFilter("origin_id", label="alias of origin")
-    destination = filters.CharFilter("destination_id")
-    coa = filters.CharFilter("destination_id", label="alias of destination")
+class ScreenedPairFilter(between()):  # type: ignore[misc]
     origin_region = filters.CharFilter("origin__region")
     destination_region = filters.CharFilter("destination__region")
     origin_income_group = filters.CharFilter("origin__income_group")

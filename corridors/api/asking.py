@@ -85,3 +85,14 @@ def refuse_unknown(request: Request, known: Any) -> None:
     if unknown:
         sentence = f"This parameter is not known. Known: {', '.join(sorted(known))}."
         raise ValidationError({name: [sentence] for name in unknown})
+
+
+def refuse_repeated(request: Request) -> None:
+    """Refuse what is given twice: only the last would count, and nothing would say so."""
+    if len(request.META.get("QUERY_STRING", "").split("&")) == len(request.query_params):
+        return
+    given = {name: len(values) for name, values in request.query_params.lists() if len(values) > 1}
+    if given:
+        raise ValidationError(
+            {name: [f"Give it once; it was given {times} times."] for name, times in given.items()}
+        )

@@ -24,11 +24,17 @@ class StrictFilterSet(filters.FilterSet):
         return super().filter_queryset(queryset)
 
 
-class CorridorFilter(StrictFilterSet):
-    origin = filters.CharFilter("origin_id")
-    coo = filters.CharFilter("origin_id", label="alias of origin")
-    destination = filters.CharFilter("destination_id")
-    coa = filters.CharFilter("destination_id", label="alias of destination")
+ENDS = {"origin": "origin_id", "coo": "origin_id", "destination": "destination_id", "coa": "destination_id"}
+ALIASES = {"coo": "alias of origin", "coa": "alias of destination"}
+
+
+def between(to: str = "") -> type[StrictFilterSet]:
+    """Filters on both ends, by whole ISO3; ``to`` leads from a row to what has the ends."""
+    found = {name: filters.CharFilter(to + end, label=ALIASES.get(name)) for name, end in ENDS.items()}
+    return type("Between", (StrictFilterSet,), found)
+
+
+class CorridorFilter(between()):  # type: ignore[misc]
     is_sample = YesOrNoFilter("is_sample")
     tag = TagFilter("tags")
     modified_after = MomentFilter("updated_at", "gt")
@@ -40,14 +46,10 @@ class CorridorFilter(StrictFilterSet):
         fields = ["population", "visibility"]
 
 
-class PartFilter(StrictFilterSet):
+class PartFilter(between("corridor__")):  # type: ignore[misc]
     """Of places and legs."""
 
     corridor = VisibleFilter(Corridor)
-    origin = filters.CharFilter("corridor__origin_id")
-    coo = filters.CharFilter("corridor__origin_id", label="alias of origin")
-    destination = filters.CharFilter("corridor__destination_id")
-    coa = filters.CharFilter("corridor__destination_id", label="alias of destination")
     tag = TagFilter("corridor__tags")
 
 
@@ -73,30 +75,25 @@ class IndicatorFilter(StrictFilterSet):
         fields = ["publisher", "kind"]
 
 
-class FigureFilter(StrictFilterSet):
+class NumberFilter(StrictFilterSet):
+    """Of published numbers, whatever they are about."""
+
     indicator = filters.CharFilter("indicator_id")
-    country = filters.CharFilter("country_id")
     release = filters.CharFilter("release__key")
     reference_period_start = filters.CharFilter("period", "gte", label="periods from this one on, e.g. 2019")
     reference_period_end = filters.CharFilter("period", "lte", label="periods up to this one")
     as_of = filters.DateFilter("counts_from", "lte", label="known on this evidence date")
+
+
+class FigureFilter(NumberFilter):
+    country = filters.CharFilter("country_id")
 
     class Meta:
         model = Figure
         fields = ["period"]
 
 
-class PairFigureFilter(StrictFilterSet):
-    indicator = filters.CharFilter("indicator_id")
-    origin = filters.CharFilter("origin_id")
-    coo = filters.CharFilter("origin_id", label="alias of origin")
-    destination = filters.CharFilter("destination_id")
-    coa = filters.CharFilter("destination_id", label="alias of destination")
-    release = filters.CharFilter("release__key")
-    reference_period_start = filters.CharFilter("period", "gte", label="periods from this one on, e.g. 2019")
-    reference_period_end = filters.CharFilter("period", "lte", label="periods up to this one")
-    as_of = filters.DateFilter("counts_from", "lte", label="known on this evidence date")
-
+class PairFigureFilter(between(), NumberFilter):  # type: ignore[misc]
     class Meta:
         model = PairFigure
         fields = ["period"]

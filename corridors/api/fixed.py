@@ -1,5 +1,6 @@
 """Short lists that are no table of the database: what a code means, in the same shape as every list."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,13 +16,14 @@ from corridors.api.lists import RowListMixin
 from corridors.api.pages import links_of
 
 
-class FixedListMixin(RowListMixin):
-    """A view whose ``table`` gives all rows, in the order of ``columns``."""
+class FixedListMixin(RowListMixin, ABC):
+    """A view of a short table."""
 
     by_key = False
 
+    @abstractmethod
     def table(self) -> Sequence[Sequence[Any]]:
-        raise NotImplementedError
+        """All rows, in the order of ``columns``."""
 
     def list(self, request: Request) -> HttpResponseBase:
         refuse_unknown(request, SHAPING - {"cursor", "ordering"})

@@ -11,7 +11,14 @@ from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 
 from corridors.api.answering import as_features, as_json, as_rows
-from corridors.api.asking import PAGING, SHAPING, chosen_columns, chosen_order, refuse_unknown
+from corridors.api.asking import (
+    PAGING,
+    SHAPING,
+    chosen_columns,
+    chosen_order,
+    refuse_repeated,
+    refuse_unknown,
+)
 from corridors.api.columns import Column
 from corridors.api.conditional import Stamp, keep, unchanged, validators
 from corridors.api.delimited import delimited
@@ -57,6 +64,10 @@ class RowListMixin(RepeatableMixin, viewsets.GenericViewSet[Any]):
             return [JSONRenderer()]
         places = [FeaturesRenderer()] if self.geometry is not None else []
         return [JSONRenderer(), DelimitedRenderer(), *places]
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        refuse_repeated(request)
 
     def list(self, request: Request) -> HttpResponseBase:
         names = [column.name for column in self.columns]

@@ -89,9 +89,13 @@ class RepeatableMixin(APIView):
         assert self.keeping is not None
         if 200 <= answer.status_code < 300:
             headers = {name: answer[name] for name in TOLD_AGAIN if answer.has_header(name)}
-            self.keeping.keep(answer.status_code, headers, answer.content.decode())
+            self.keeping.keep(answer.status_code, headers, self.to_keep(answer.content).decode())
         else:
             self.keeping.forget()
+
+    def to_keep(self, content: bytes) -> bytes:
+        """What of an answer is kept to be told again."""
+        return content
 
 
 def begun(request: Request, key: str) -> KeptAnswer:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters as filters
+import orjson
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -77,7 +78,10 @@ class WebhookRequest(serializers.Serializer[Any]):
 class WebhookMade(row_serializer("WebhookRow", COLUMNS, "A new webhook.")):  # type: ignore[misc]
     """A new webhook with its secret, which no other answer holds."""
 
-    secret = serializers.CharField(help_text="HMAC-SHA256 key, base64 after whsec_; told only this once")
+    secret = serializers.CharField(
+        allow_null=True,
+        help_text="HMAC-SHA256 key, base64 after whsec_; told once, null where the answer comes again",
+    )
 
 
 class WebhookFilter(StrictFilterSet):
@@ -125,6 +129,11 @@ class WebhookViewSet(RowListMixin):
         answer["Location"] = reverse("api-webhook-detail", [made.pk], request=request)
         answer["Cache-Control"] = "no-store"
         return answer
+
+    def to_keep(self, content: bytes) -> bytes:
+        """Without the secret, which is kept nowhere."""
+        told = orjson.loads(content)
+        return orjson.dumps(told | {"secret": None}) if "secret" in told else content
 
     def destroy(self, request: Request, pk: str) -> HttpResponse:
         self.get_object().delete()

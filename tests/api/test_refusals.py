@@ -59,6 +59,10 @@ def refused(answer: Any, status: int) -> dict[str, Any]:
         ("scores/?corridor=1e49", "corridor"),
         ("scores/?corridor=1.5", "corridor"),
         ("methods/?nmae=corridor-1.0", "nmae"),
+        ("snapshots/?origin=MMR&origin=UGA", "origin"),
+        ("scores/?corridor=" + ",".join(map(str, range(5000))), "corridor"),
+        ("changes/?since=2026-01-01&since=2026-02-01", "since"),
+        ("corridors/?limit=1000000000", "limit"),
         ("schema/?version=%0D%0ASet-Cookie:a", "version"),
     ],
 )
@@ -104,6 +108,8 @@ def test_true_and_false_may_be_said_in_two_ways(officer: Client) -> None:
         b"[]",
         b"null",
         b'{"corridor": NaN}',
+        b'{"corridor": 1, "corridor": 2}',
+        b'[{"corridor": 1}, {"corridor": 1, "as_of": "2026-06-30", "as_of": "2026-05-31"}]',
         b'{"corridor": 1e400}',
         b'{"corridor": ' + b"9" * 5000 + b"}",
         b'{"\\ud800": 1}',
@@ -116,6 +122,25 @@ def test_true_and_false_may_be_said_in_two_ways(officer: Client) -> None:
 )
 def test_a_body_that_cannot_be_read_is_refused(officer: Client, body: bytes) -> None:
     refused(officer.post(ASSESSMENTS, body, content_type="application/json"), 400)
+
+
+def test_a_name_that_stands_twice_is_named(officer: Client) -> None:
+    answer = officer.post(ASSESSMENTS, b'{"as_of": "1", "as_of": "2"}', content_type="application/json")
+    assert refused(answer, 400)["detail"] == "JSON parse error - 'as_of' stands twice in one object"
+
+
+def test_thousands_of_parameters_are_refused(officer: Client) -> None:
+    refused(officer.get("/api/v1/scores/?" + "&".join(f"corridor={pk}" for pk in range(5000))), 400)
+
+
+@pytest.mark.parametrize("trick", [{"X-HTTP-Method-Override": "DELETE"}, {"X-HTTP-Method": "DELETE"}])
+def test_a_request_does_what_its_method_says_and_nothing_else(officer: Client, trick: dict[str, str]) -> None:
+    wanted = {"corridor": make_corridor("MMR-THA").pk, "as_of": "2026-06-30"}
+    asked = officer.post(ASSESSMENTS, wanted, content_type="application/json").json()
+    address = f"{ASSESSMENTS}{asked['id']}/"
+    assert officer.get(address, headers=trick).json()["status"] == "queued"
+    refused(officer.post(address, {"_method": "DELETE"}, content_type="application/json", headers=trick), 405)
+    assert officer.get(address).json()["status"] == "queued"
 
 
 def test_a_body_that_is_too_large_is_not_read(officer: Client) -> None:

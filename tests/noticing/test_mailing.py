@@ -27,6 +27,15 @@ class Refusing(EmailBackend):
         return super().send_messages(messages)
 
 
+class Mistaken(EmailBackend):
+    """A mistake in the program, met with one address only."""
+
+    def send_messages(self, messages: Any) -> int:
+        if any("refused@example.org" in message.to for message in messages):
+            raise ZeroDivisionError("a mistake in the program")
+        return super().send_messages(messages)
+
+
 @pytest.fixture(autouse=True)
 def server(settings: Any) -> None:
     settings.MAIL_IS_SET, settings.SITE_URL = True, "https://corridors.example.org"
@@ -102,6 +111,19 @@ def test_a_message_that_fails_is_tried_again_and_keeps_no_other_from_leaving(
     type(refused).objects.filter(pk=refused.pk).update(email="reviewer@example.org")
     assert mail_notices() == 1
     assert {message.to[0] for message in mail.outbox} == {"officer@example.org", "reviewer@example.org"}
+
+
+def test_a_mistake_in_the_program_is_raised_once_everybody_elses_mail_has_left(
+    officer: Any, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.Mistaken"
+    say(person("reviewer", "refused@example.org"), officer)
+    with pytest.raises(ExceptionGroup, match="1 messages could not be made; 1 left") as raised:
+        mail_notices()
+    assert raised.group_contains(ZeroDivisionError)
+    assert [message.to for message in mail.outbox] == [["officer@example.org"]]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert mail_notices() == 1
 
 
 def test_what_one_process_is_mailing_another_leaves_alone(officer: Any) -> None:

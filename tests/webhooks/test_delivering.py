@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from assessments.announcing import announce
 from assessments.models import Status
+from corridors import delivering
 from corridors.delivering import Unusable, usable_address
 from corridors.importing import withdraw_release
 from corridors.models import Corridor, Delivery, Notice, Webhook
@@ -174,6 +175,18 @@ def test_an_address_that_says_it_is_gone_is_switched_off_at_once(webhook: Webhoo
     announce()
     webhook.refresh_from_db()
     assert not webhook.active
+
+
+def test_an_answer_that_only_trickles_is_broken_off(
+    webhook: Webhook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delivering, "SECONDS", 0.5)
+    Receiver.trickling = 3
+    finish()
+    announce()
+    delivery = Delivery.objects.get()
+    assert (delivery.status, delivery.response_status) == (Delivery.Status.WAITING, None)
+    assert "did not answer within" in delivery.why
 
 
 def test_a_redirect_is_not_followed(webhook: Webhook) -> None:
