@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.reverse import reverse
 
-from assessments.api.stamps import RESULTS, SCENARIOS
+from assessments.api.stamps import RESULTS, REVIEWS, SCENARIOS
 from assessments.models import Scenario, Snapshot
 from corridors.api.answering import as_json, as_rows
 from corridors.api.columns import Column, row_serializer
@@ -64,7 +64,7 @@ class ScenarioViewSet(RowListMixin):
     columns = COLUMNS
     filterset_class = ScenarioFilter
     queryset = Scenario.objects.none()
-    stamps = (CORRIDORS, RESULTS, SCENARIOS)
+    stamps = (CORRIDORS, RESULTS, REVIEWS, SCENARIOS)
     orderings = {"asked_at": "queued_at", "name": "name"}
     file_name = "scenarios"
 

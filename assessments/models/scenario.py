@@ -11,16 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models.snapshot import Snapshot, canonical
-from corridors.models import Corridor
 from corridors.models.run import BackgroundRun, RunQuerySet
 
 
 class ScenarioQuerySet(RunQuerySet):
     def visible_to(self, user: Any) -> Self:
-        """One's own, and the shared ones, of corridors one may see."""
+        """One's own, and the shared ones, beside results one may see; a reviewer's are those submitted."""
         if not user.is_authenticated:
             return self.none()
-        seen = self.filter(base__corridor__in=Corridor.objects.visible_to(user))
+        seen = self.filter(base__in=Snapshot.objects.visible_to(user))
         return seen.filter(Q(owner=user) | Q(is_shared=True))
 
     def editable_by(self, user: Any) -> Self:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from assessments.models import Method, Snapshot
+from assessments.models import Method
 from assessments.reports.tables import tables
 from assessments.reports.tables.rows import ShareRow
 from assessments.reports.words.display import RISK_LIMITS, Value, percent, value_of
@@ -29,6 +29,8 @@ class Column:
     payload: Mapping[str, Any]
     method: Method
     draws: Draws | None
+    what_if: str = ""
+    """The name of a what-if; empty for a result."""
 
     @property
     def title(self) -> str:
@@ -63,13 +65,6 @@ class Row:
     label: str
     code: str
     cells: tuple[Cell, ...]
-
-
-def columns_of(snapshots: Sequence[Snapshot], draws: Mapping[int, Draws]) -> list[Column]:
-    return [
-        Column(number, shown.get_absolute_url(), shown.payload, shown.method, draws.get(shown.pk))
-        for number, shown in enumerate(snapshots, start=1)
-    ]
 
 
 def share_rows(columns: Sequence[Column]) -> list[Row]:

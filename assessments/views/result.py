@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from assessments.models import Assessment, Report, Snapshot, Worker
+from assessments.models import Assessment, Report, Scenario, Snapshot, Worker
 from assessments.reports.words import citing
 from assessments.staleness import reasons_of
 from assessments.views.asking import again_url
@@ -22,7 +24,8 @@ WITH = ("corridor__origin", "corridor__destination", "corridor__owner", "corrido
 def corridor(request: HttpRequest, pk: int) -> HttpResponse:
     """The latest result of a corridor, or what can be done where there is none yet."""
     shown = get_object_or_404(Corridor.objects.visible_to(request.user).with_countries(), pk=pk)
-    latest = Snapshot.objects.filter(corridor=shown).newest_first().select_related(*WITH).first()
+    results = Snapshot.objects.filter(corridor=shown).newest_first().select_related(*WITH)
+    latest = with_what_ifs(results, request.user).first()
     if latest is None:
         return render(request, "assessments/corridor_empty.html", _empty(shown))
     return render(request, "assessments/result.html", result_context(request, latest, sees_corridor=True))
@@ -30,10 +33,16 @@ def corridor(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
-    visible = Snapshot.objects.visible_to(request.user).select_related(*WITH)
+    visible = with_what_ifs(Snapshot.objects.visible_to(request.user).select_related(*WITH), request.user)
     return render(
         request, "assessments/result.html", result_context(request, get_object_or_404(visible, pk=pk))
     )
+
+
+def with_what_ifs(results: Any, user: Any) -> Any:
+    """Each with ``what_ifs``: how many are stored beside it that the reader may see."""
+    beside = Scenario.objects.visible_to(user).filter(base=OuterRef("pk")).order_by().values("base")
+    return results.annotate(what_ifs=Coalesce(Subquery(beside.annotate(n=Count("pk")).values("n")), 0))
 
 
 def result_context(request: HttpRequest, shown: Any, *, sees_corridor: bool = False) -> dict[str, Any]:
@@ -51,6 +60,7 @@ def result_context(request: HttpRequest, shown: Any, *, sees_corridor: bool = Fa
         "stale_because": reasons_of([shown])[shown.pk] if stale else [],
         "is_latest": others[0].pk == shown.pk,
         "others": others,
+        "what_ifs": shown.what_ifs,
         "report": Report.objects.current(shown).first(),
         "again_url": again_url(shown.corridor, as_of=None, method=shown.method.name),
     }  # fmt: skip

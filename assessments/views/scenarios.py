@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -27,14 +27,20 @@ def of_snapshot(request: HttpRequest, pk: int) -> HttpResponse:
     """Every what-if beside a result the reader may see."""
     base = _base(request, pk)
     listed = Scenario.objects.visible_to(request.user).filter(base=base).without_documents()
-    return render(request, "assessments/scenarios.html", {"base": base, "scenarios": listed})
+    context = {"base": base, "scenarios": listed, "may_make": may_make(request.user, base)}
+    return render(request, "assessments/scenarios.html", context)
 
 
 @never_cache
 @login_required
 def new(request: HttpRequest, pk: int) -> HttpResponse:
-    """The form: changes are added one after the other, then the whole is asked for."""
+    """The form: changes are added one after the other, then the whole is asked for.
+
+    Not for a reviewer, who sees one submitted result and reads what was supposed beside it.
+    """
     base = _base(request, pk)
+    if not may_make(request.user, base):
+        raise Http404(f"What-ifs beside result {pk} are made by those who see its corridor.")
     draft = draft_of(request, base) if request.method == "POST" else Draft(base)
     if request.method == "POST" and draft.is_complete:
         made = request_scenario(base=base, owner=request.user, **draft.wanted)
@@ -66,6 +72,7 @@ def progress_of(user: Any, shown: Scenario) -> dict[str, Any]:
         "scenario": shown,
         "base": shown.base,
         "may_edit": shown.owner_id == user.pk,
+        "may_make": may_make(user, shown.base),
         "worker_is_missing": not shown.is_finished and not Worker.objects.seen_lately().exists(),
     }
 
@@ -97,6 +104,8 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 def duplicate(request: HttpRequest, pk: int) -> HttpResponse:
     """The form with the same changes, to change one thing more."""
     shown = _visible(request, pk)
+    if not may_make(request.user, shown.base):
+        raise Http404(f"What-ifs beside result {shown.base_id} are made by those who see its corridor.")
     copy = Draft(shown.base, name=_("Copy of %(name)s") % {"name": shown.name}, notes=shown.notes)
     copy.changes = list(shown.changes)
     return render(request, "assessments/scenario_new.html", {"base": shown.base, "draft": copy})
@@ -118,6 +127,11 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 def _base(request: HttpRequest, pk: int) -> Snapshot:
     base: Snapshot = get_object_or_404(Snapshot.objects.visible_to(request.user).select_related(*WITH), pk=pk)
     return base
+
+
+def may_make(user: Any, base: Snapshot) -> bool:
+    """For those who see the corridor, not only the one result that was submitted to them."""
+    return Snapshot.objects.of_visible_corridors(user).filter(pk=base.pk).exists()
 
 
 def _visible(request: HttpRequest, pk: int) -> Scenario:

@@ -1,5 +1,6 @@
 """A watch in words: on what, told of what, how many corridors it covers now."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,24 +10,30 @@ from assessments.watching import corridors_of
 from assessments.watching.wording import number_of, pair_of
 
 
-def shown(watch: Watch) -> dict[str, Any]:
-    """What the list and the page of a watch say of it."""
-    covered = corridors_of(watch)
-    assessed = Snapshot.objects.filter(corridor__in=covered).values("corridor").distinct()
+def shown(watches: Iterable[Watch]) -> list[dict[str, Any]]:
+    """What the list and the page of watches say of each."""
+    covered = {watch: set(corridors_of(watch).values_list("pk", flat=True)) for watch in watches}
+    every = set[int]().union(*covered.values())
+    results = Snapshot.objects.filter(corridor__in=every).order_by()
+    assessed = set(results.values_list("corridor", flat=True).distinct())
+    return [_shown(watch, corridors, assessed) for watch, corridors in covered.items()]
+
+
+def _shown(watch: Watch, covered: set[int], assessed: set[int]) -> dict[str, Any]:
     return {
         "watch": watch,
-        "title": title_of(watch),
+        "title": _title(watch, is_covered=bool(covered)),
         "wanted": wanted_words(watch),
-        "covered": covered.count(),
-        "assessed": assessed.count(),
+        "covered": len(covered),
+        "assessed": len(covered & assessed),
         "url": watch.corridor.get_absolute_url() if watch.corridor else "",
     }
 
 
-def title_of(watch: Watch) -> str:
+def _title(watch: Watch, *, is_covered: bool) -> str:
     if watch.corridor is None:
         return _("Every corridor of %(country)s") % {"country": watch.country.name if watch.country else ""}
-    if not corridors_of(watch).exists():
+    if not is_covered:
         return _("A corridor you may see no longer, or that was put away")
     return pair_of(watch.corridor)
 

@@ -28,8 +28,7 @@ WITH = ("corridor__origin", "corridor__destination", "country", "owner")
 def watches(request: HttpRequest) -> HttpResponse:
     """All of them, those switched on first, each with what it told last."""
     mine = Watch.objects.of(request.user).select_related(*WITH).with_last_told()
-    rows = [shown(watch) for watch in mine]
-    return render(request, "assessments/watches.html", {"rows": rows, "user": request.user})
+    return render(request, "assessments/watches.html", {"rows": shown(mine)})
 
 
 @never_cache
@@ -40,7 +39,8 @@ def watch(request: HttpRequest, pk: int) -> HttpResponse:
     mine = _own(request, pk)
     page = Paginator(mine.told_rows.select_related("corridor"), ON_A_PAGE).get_page(request.GET.get("page"))
     failed = WatchCheck.objects.failed_for(mine)[:ON_A_PAGE]
-    return render(request, "assessments/watch.html", {"row": shown(mine), "page": page, "failed": failed})
+    [row] = shown([mine])
+    return render(request, "assessments/watch.html", {"row": row, "page": page, "failed": failed})
 
 
 @never_cache

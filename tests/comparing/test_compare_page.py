@@ -22,7 +22,7 @@ def text_of(client: Client, *keys: object) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
 
 
-def draw(client: Client, *keys: int) -> None:
+def draw(client: Client, *keys: object) -> None:
     asked = client.post(reverse("assessments:compare-draws") + "?" + "&".join(f"s={key}" for key in keys))
     assert asked.status_code == 302
     for run in SnapshotDraws.objects.all():

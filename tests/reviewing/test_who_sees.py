@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from assessments import reviewing
-from assessments.models import Report, Snapshot
+from assessments.models import Report, Scenario, Snapshot
 from tests.pages.conftest import client_of
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +102,23 @@ def test_an_answer_kept_by_a_client_is_not_confirmed_after_it_is_hidden(
     assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
     reviewing.take_back(review, officer)
     assert client.get(address, headers={"If-None-Match": tag}).status_code == 404
+
+
+def test_a_reviewer_reads_what_is_shared_beside_a_submitted_result_and_makes_nothing(
+    private: Snapshot, officer: Any, reviewer: Any
+) -> None:
+    client = client_of(reviewer)
+    about = {"base": private, "owner": officer, "changes": []}
+    shared = Scenario.objects.create(name="Shared", is_shared=True, **about)
+    own = Scenario.objects.create(name="Own", **about)
+    listed = reverse("assessments:scenarios", args=[private.pk])
+    assert client.get(shared.get_absolute_url()).status_code == 404
+    reviewing.ask(private, officer)
+    assert client.get(shared.get_absolute_url()).status_code == 200
+    assert client.get(own.get_absolute_url()).status_code == 404
+    assert "New what-if" not in client.get(listed).content.decode()
+    assert "(1<span" in client.get(private.get_absolute_url()).content.decode()
+    changes = {"changes": "[]", "run": "1", "name": "Mine"}
+    for name, pk in (("scenario-new", private.pk), ("scenario-duplicate", shared.pk)):
+        assert client.post(reverse(f"assessments:{name}", args=[pk]), changes).status_code == 404
+    assert Scenario.objects.count() == 2
