@@ -58,9 +58,17 @@ def move_words(move: Mapping[str, Any], row: Row) -> str:
     ranges = [row[side]["values"][move["what"]] for side in ("before", "after")]
     was, now = (value_words(move["what"], part) for part in ranges)
     if move["kind"] == "band":
-        told = {"name": _named(move["what"]), "was": move["was"], "now": move["is"], "from": was, "to": now}
+        told = {"name": _named(move["what"]), "from": was, "to": now}
+        told |= {"was": _at_least(move["was"], row["before"], move["what"])}
+        told |= {"now": _at_least(move["is"], row["after"], move["what"])}
         return _("%(name)s would be %(now)s (%(to)s) instead of %(was)s (%(from)s)") % told
     return _limit_words(move, ranges, was, now)
+
+
+def _at_least(band: str, state: Row, what: str) -> str:
+    """A band as the result page says it: a lower bound where threats to migrants have no figure."""
+    is_bound = state["at_least"] and what != "origin" and state["values"][what]["nominal"] is not None
+    return _("at least %(band)s") % {"band": band} if is_bound else band
 
 
 def _limit_words(move: Mapping[str, Any], ranges: Sequence[Row], was: str, now: str) -> str:

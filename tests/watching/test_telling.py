@@ -25,7 +25,8 @@ def test_a_release_that_moves_a_band_is_told_once_with_the_move_and_the_release(
     looked()
     [text] = told(officer)
     assert "Myanmar to Thailand" in text
-    assert f"instead of {result.band_destination} (" in text
+    assert "the risk at the destination would be at least very high (" in text
+    assert f"instead of at least {result.band_destination} (" in text
     assert "INFORM Risk, worse was published on" in text
     [notice] = Notice.objects.of(officer)
     assert notice.url == f"/corridors/{result.corridor_id}/"
@@ -50,9 +51,9 @@ def test_a_withdrawal_is_told_with_its_reason_and_moves_back(result: Snapshot) -
     withdraw_release("worse", by=None, why="The file was broken.")
     looked()
     first, second = told(officer)
-    assert f"instead of {result.band_destination} (" in first
+    assert f"instead of at least {result.band_destination} (" in first
     assert "was withdrawn on" in second and "The file was broken." in second
-    assert f"would be {result.band_destination} (" in second
+    assert f"would be at least {result.band_destination} (" in second
     assert f"has the risk at the destination at {result.band_destination}." in second
 
 
