@@ -13,7 +13,7 @@ from assessments.assessing import answer
 from assessments.models import Snapshot, canonical
 from assessments.questions import question_about, request_digest
 from assessments.scoring.evidence.values import UnanswerableQuestion
-from assessments.scoring.kept_draws import headline_ranges
+from assessments.scoring.kept_draws import plain_ranges
 from assessments.scoring.version import ENGINE_VERSION
 from corridors.counting import Takeover
 from corridors.models import Release
@@ -57,7 +57,7 @@ def _compared(snapshot: Snapshot, as_of: date, takeover: Takeover) -> dict[str, 
     is_current = snapshot.request_digest == request_digest(corridor, method, as_of)
     before = snapshot.payload if is_current else answer(question, method)
     after = answer(question, method, counting=_counting(as_of, takeover))
-    values = {"before": headline_ranges(before), "after": headline_ranges(after)}
+    values = {"before": plain_ranges(before), "after": plain_ranges(after)}
     return {"before": told(before), "after": told(after), "digest": digest_of(after), "values": values}
 
 

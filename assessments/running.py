@@ -38,7 +38,7 @@ from assessments.scoring.kept_draws import packed
 from assessments.scoring.methods.method import InvalidMethod
 from assessments.supposing import suppose
 from assessments.telling import tell_about
-from assessments.watching import event_of, tell_of_failure, tell_what_moved
+from assessments.watching import event_of, tell_of_failure, tell_what_moved, would_be_told
 from assessments.watching.looking import look
 from corridors.importing import takeover_of
 from corridors.instance import INSTANCE
@@ -164,7 +164,7 @@ def measure_effect(pk: int) -> None:
             effect.reach("reading the release", 1)
             standing, takeover = Release.objects.standing_digest(), takeover_of(effect.release)
             result = effect_of(takeover, Snapshot.objects.of_portfolio(), effect.as_of, report)
-            effect.record(result, standing)
+            effect.record(result | {"watches": would_be_told(result["rows"])}, standing)
     finally:
         tell_if_failed(effect)
 

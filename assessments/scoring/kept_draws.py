@@ -36,6 +36,13 @@ def headline_ranges(payload: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     return {"fear": matrix["fear"], **matrix["shares"], **risks, "risk": payload["risk"]}
 
 
+def plain_ranges(payload: Mapping[str, Any]) -> dict[str, dict[str, float | None]]:
+    """Return nominal value, low, median and high of every headline value, and nothing else of it."""
+    keys = ("nominal", "low", "median", "high")
+    found = headline_ranges(payload)
+    return {name: {key: part[key] for key in keys} for name, part in found.items()}
+
+
 def packed(draws: Mapping[str, FloatArray]) -> bytes:
     """Return draws as bytes; ``unpacked`` reads them again, unrounded."""
     file = BytesIO()

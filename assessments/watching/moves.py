@@ -7,21 +7,19 @@ draws, which a single assumption moves less than the nominal value.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from assessments.scoring.kept_draws import PLACES, headline_ranges
+from assessments.scoring.kept_draws import PLACES, plain_ranges
 
 Payload = Mapping[str, Any]
-RANGE = ("nominal", "low", "median", "high")
 
 
 def state_of(payload: Payload) -> dict[str, Any]:
     """Return what can be watched of a result: bands, quadrant, largest share, headline values."""
     risks = {name: payload["places"][name]["risk"] for name in PLACES} | {"risk": payload["risk"]}
-    values = headline_ranges(payload)
     return {
         "bands": {name: part["band"] for name, part in risks.items()},
         "quadrant": payload["matrix"]["quadrant"],
         "largest": payload["matrix"]["largest"],
-        "values": {name: {key: part[key] for key in RANGE} for name, part in values.items()},
+        "values": plain_ranges(payload),
         "at_least": bool(payload["risk"]["at_least"]),
     }
 

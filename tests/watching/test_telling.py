@@ -1,12 +1,15 @@
 """Who watches is told once of what a published or withdrawn release moves, and of nothing else."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from assessments.models import Method, Snapshot, Watch, WatchCheck, WatchTold
+from assessments.requesting import request_effect
+from assessments.running import measure_effect
 from corridors.importing import publish_release, withdraw_release
-from corridors.models import Corridor, Notice
+from corridors.models import Corridor, Notice, Release
 from tests.factories import make_user
 from tests.watching.conftest import looked, staged, told, watch
 
@@ -15,7 +18,9 @@ def publish(key: str) -> None:
     publish_release(key, by=None, why="")
 
 
-def test_a_release_that_moves_a_band_is_told_once_with_the_move_and_the_release(result: Snapshot) -> None:
+def test_a_release_that_moves_a_band_is_told_once_with_move_and_release_and_so_is_its_withdrawal(
+    result: Snapshot,
+) -> None:
     officer = make_user("officer")
     watch(officer, result)
     staged("worse", "THA")
@@ -31,6 +36,12 @@ def test_a_release_that_moves_a_band_is_told_once_with_the_move_and_the_release(
     [notice] = Notice.objects.of(officer)
     assert notice.url == f"/corridors/{result.corridor_id}/"
     assert Snapshot.objects.count() == 1
+    withdraw_release("worse", by=None, why="The file was broken.")
+    looked()
+    _first, second = told(officer)
+    assert "was withdrawn on" in second and "The file was broken." in second
+    assert f"would be at least {result.band_destination} (" in second
+    assert f"has the risk at the destination at {result.band_destination}." in second
 
 
 def test_a_release_that_moves_nothing_is_not_told(result: Snapshot) -> None:
@@ -40,21 +51,6 @@ def test_a_release_that_moves_nothing_is_not_told(result: Snapshot) -> None:
     [check] = looked()
     assert (check.status, len(check.result["rows"])) == ("done", 1)
     assert not Notice.objects.exists()
-
-
-def test_a_withdrawal_is_told_with_its_reason_and_moves_back(result: Snapshot) -> None:
-    officer = make_user("officer")
-    watch(officer, result)
-    staged("worse", "THA")
-    publish("worse")
-    looked()
-    withdraw_release("worse", by=None, why="The file was broken.")
-    looked()
-    first, second = told(officer)
-    assert f"instead of at least {result.band_destination} (" in first
-    assert "was withdrawn on" in second and "The file was broken." in second
-    assert f"would be at least {result.band_destination} (" in second
-    assert f"has the risk at the destination at {result.band_destination}." in second
 
 
 def test_each_release_is_told_of_what_it_moves_itself_however_late_the_look(result: Snapshot) -> None:
@@ -109,16 +105,6 @@ def test_what_happens_before_a_watch_or_while_it_is_off_is_not_told(result: Snap
     assert told(officer) == []
 
 
-def test_only_what_is_asked_for_is_told(result: Snapshot) -> None:
-    officer = make_user("officer")
-    limit = {"dimension": "origin", "direction": "either", "threshold": 0.1}
-    watch(officer, result, bands=False, quadrant=False, **limit)
-    staged("worse", "THA")
-    publish("worse")
-    looked()
-    assert told(officer) == []
-
-
 def test_a_country_on_the_way_is_watched(assessed: Any) -> None:
     corridor = assessed("NGA-ITA").corridor
     officer = make_user("officer")
@@ -150,3 +136,28 @@ def test_nobody_watching_costs_nothing() -> None:
     assert looked() == []
     assert not WatchCheck.objects.exists()
     assert not Watch.objects.exists()
+
+
+def test_a_newer_edition_is_told_as_of_the_present_day_on_which_it_counts(
+    result: Snapshot, settings: Any
+) -> None:
+    settings.DEFAULT_AS_OF = date(2026, 10, 1)
+    officer = make_user("officer")
+    watch(officer, result)
+    newer = staged("newer", "THA")
+    Release.objects.filter(pk=newer.pk).update(released=date(2026, 9, 1))
+    publish("newer")
+    looked()
+    [text] = told(officer)
+    assert "assessed again as of 1 October 2026" in text
+    assert "Its latest result is as of 30 June 2026." in text
+
+
+def test_a_curator_learns_how_many_watches_a_staged_release_would_speak_to(result: Snapshot) -> None:
+    watch(make_user("officer"), result)
+    watch(make_user("colleague"), "THA", bands=False)
+    watch(make_user("outsider"), "JPN")
+    effect = request_effect(release=staged("worse", "THA"))
+    measure_effect(effect.pk)
+    effect.refresh_from_db()
+    assert effect.result["watches"] == 1
