@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.middleware.common import CommonMiddleware
-from django.shortcuts import render, resolve_url
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django_htmx.http import HttpResponseClientRefresh
 
 from config.errors import is_api
+from config.signing_in import leads_to_sign_in
 
 
 class MovedWithItsBody(HttpResponsePermanentRedirect):
@@ -38,7 +39,8 @@ class AnswerMiddleware:
         answer = self.get_response(request)
         if answer.status_code == 405 and not answer.content and not is_api(request):
             answer = _with_words(request, answer)
-        if request.htmx and _leads_to_sign_in(answer):
+        if request.htmx and leads_to_sign_in(answer):
+            # A part of a page cannot show the sign-in page; the page itself can be asked for again.
             answer = HttpResponseClientRefresh()
         if request.user.is_authenticated and _is_page(answer) and not answer.has_header("Cache-Control"):
             add_never_cache_headers(answer)
@@ -49,12 +51,6 @@ def _with_words(request: HttpRequest, refused: HttpResponse) -> HttpResponse:
     page = render(request, "405.html", status=405)
     page["Allow"] = refused["Allow"]
     return page
-
-
-def _leads_to_sign_in(answer: HttpResponse) -> bool:
-    """A part of a page cannot show the sign-in page; the page itself can be asked for again."""
-    address = answer.headers.get("Location", "")
-    return answer.status_code == 302 and address.partition("?")[0] == resolve_url("login")
 
 
 def _is_page(answer: HttpResponse) -> bool:

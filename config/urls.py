@@ -2,6 +2,8 @@ from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
+from config.signing_in import SignInAgain
+
 handler400 = "config.refusals.bad_request"
 handler403 = "config.refusals.forbidden"
 handler404 = "config.refusals.not_found"
@@ -9,6 +11,7 @@ handler500 = "config.refusals.server_error"
 
 urlpatterns = [
     path("accounts/login/", LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("accounts/login/again/", SignInAgain.as_view(), name="sign-in-again"),
     path("accounts/logout/", LogoutView.as_view(), name="logout"),
     path("admin/", admin.site.urls),
     path("api/v1/", include("assessments.api.urls")),

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.answers.AnswerMiddleware",
+    "config.signing_in.KeepTypedMiddleware",
     "corridors.api.leaks.TokenMiddleware",
 ]
 

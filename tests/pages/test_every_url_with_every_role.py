@@ -72,6 +72,7 @@ def curators(about: str = "") -> Rule:
 
 RULES = {
     "login": Rule(stranger=SEEN, may=MOVED, may_not=MOVED),
+    "sign-in-again": button(),
     "logout": button(),
     "corridors:releases": page(),
     "corridors:release": page("release", "key"),
