@@ -50,7 +50,8 @@ def legs(payload: Payload, limits: Limits) -> list[Leg]:
             value=leg["risk"]["nominal"], band=leg["risk"]["band"],
             text=in_words(leg["risk"], limits["risk"], at_least),
             why=with_names(payload, leg["why"]) if leg["why"] else None,
-            closed=bool(leg.get("closed")), closures=[_closure(each) for each in leg.get("closures", [])],
+            closed=bool(leg.get("closed")),
+            closures=[closure_in_words(each) for each in leg.get("closures", [])],
             labels=list(leg.get("labels", [])),
             corrections=[_correction(each, names) for each in leg.get("corrections", [])],
         )
@@ -58,7 +59,8 @@ def legs(payload: Payload, limits: Limits) -> list[Leg]:
     ]  # fmt: skip
 
 
-def _closure(stored: Mapping[str, Any]) -> str:
+def closure_in_words(stored: Mapping[str, Any]) -> str:
+    """Return when and why a leg of a stored document is closed."""
     closure = closure_from(stored)
     return f"closed {closure_words(closure)}: {closure.reason}"
 

@@ -31,6 +31,7 @@ from assessments.maps.static_labels import label_countries, label_places
 from assessments.maps.static_legend import draw_legend, draw_notes, draw_scale
 from assessments.maps.static_style import (
     BORDER,
+    CLOSED,
     DISPUTED,
     HATCHES,
     INK,
@@ -216,6 +217,8 @@ def _draw_legs(axes: Axes, payload: Mapping[str, Any]) -> None:
     legs = payload["places"]["route"]["legs"]
     for leg, line in zip(legs, unwrapped(payload["route_lines"]), strict=True):
         _draw_leg(axes, line, leg["risk"]["band"], leg["mode"])
+        if leg.get("closed"):
+            _draw_closed(axes, line, leg["risk"]["band"])
         _draw_head(axes, line)
 
 
@@ -225,6 +228,12 @@ def _draw_leg(axes: Axes, line: list[Position], band: str, mode: str) -> None:
     for colour, width in ((INK, core + 1.5), (BY_BAND[band].fill, core)):
         broken = dashes(mode, width, core)
         axes.plot(xs, ys, color=colour, linewidth=width, linestyle=broken, zorder=5, **ROUND)
+
+
+def _draw_closed(axes: Axes, line: list[Position], band: str) -> None:
+    """Draw bars across a line that nobody can take on the day of the result."""
+    width = WIDTHS.get(band, THIN) * POINTS_PER_PIXEL + 3.5
+    axes.plot([x for x, _ in line], [y for _, y in line], linewidth=width, zorder=5, **CLOSED)
 
 
 def _draw_head(axes: Axes, line: list[Position]) -> None:

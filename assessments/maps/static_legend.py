@@ -12,7 +12,7 @@ from matplotlib.patches import Patch
 from assessments.maps.palette import SWATCHES
 from assessments.maps.static_events import event_entries
 from assessments.maps.static_extent import Extent, scale_km
-from assessments.maps.static_style import DISPUTED, HATCHES, INK, PAPER, ROUND, SOFT, dashes
+from assessments.maps.static_style import CLOSED, DISPUTED, HATCHES, INK, PAPER, ROUND, SOFT, dashes
 
 TITLE = "Overall risk of countries and legs; the wider the line, the higher the band"
 SIZE = 6.3
@@ -20,8 +20,10 @@ SIZE = 6.3
 
 def draw_legend(figure: Figure, payload: Mapping[str, Any], top: float) -> None:
     """Draw every band, the modes of the route and the sign of disputed areas below ``top``."""
-    modes = dict.fromkeys(leg["mode"] for leg in payload["places"]["route"]["legs"])
-    handles = [*_bands(), *(_mode(mode) for mode in modes), *event_entries(payload), _disputed()]
+    legs = payload["places"]["route"]["legs"]
+    modes = dict.fromkeys(leg["mode"] for leg in legs)
+    closed = [_closed()] if any(leg.get("closed") for leg in legs) else []
+    handles = [*_bands(), *(_mode(mode) for mode in modes), *closed, *event_entries(payload), _disputed()]
     figure.legend(
         handles=handles, loc="upper left", bbox_to_anchor=(0, top), ncols=ceil(len(handles) / 2),
         frameon=False, fontsize=SIZE, handlelength=2.6, columnspacing=1.2, borderaxespad=0.2, title=TITLE,
@@ -59,6 +61,10 @@ def _bands() -> list[Patch]:
 
 def _mode(mode: str) -> Line2D:
     return Line2D([], [], color=INK, linewidth=2, linestyle=dashes(mode, 2, 2), label=f"by {mode}", **ROUND)
+
+
+def _closed() -> Line2D:
+    return Line2D([], [], linewidth=5, label="closed on the day of this result", **CLOSED)
 
 
 def _disputed() -> Patch:

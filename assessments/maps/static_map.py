@@ -49,9 +49,14 @@ def static_map_description(payload: Mapping[str, Any]) -> str:
     names = payload["countries"]
     ends = [names.get(iso3, iso3) for iso3, role, _ in country_parts(payload) if role != "transit"]
     legs = payload["places"]["route"]["legs"]
-    ways = "; ".join(f"{leg['from']} to {leg['to']} by {leg['mode']}, {leg['risk']['band']}" for leg in legs)
+    ways = "; ".join(map(_leg_in_words, legs))
     shown = f"Legs and their risk: {ways}." if legs else "No places are recorded, so no line is drawn."
     return f"Map of the corridor from {ends[0]} to {ends[-1]}. {shown}{_events_in_words(payload)}"
+
+
+def _leg_in_words(leg: Mapping[str, Any]) -> str:
+    closed = ", closed on the day of this result" if leg.get("closed") else ""
+    return f"{leg['from']} to {leg['to']} by {leg['mode']}, {leg['risk']['band']}{closed}"
 
 
 def _events_in_words(payload: Mapping[str, Any]) -> str:

@@ -13,6 +13,9 @@ HATCHES = {"dots": "..", "lines": "---", "cross": "xx", "dense": "xxxxx", "hatch
 
 ROUND: dict[str, Any] = {"solid_capstyle": "round", "dash_capstyle": "round", "solid_joinstyle": "round"}
 
+CLOSED: dict[str, Any] = {"color": INK, "linestyle": (0, (0.25, 1.0)), "dash_capstyle": "butt"}
+"""Bars across a line; dashes scale with its width."""
+
 _DASHES = {"sea": (0.1, 2.2), "air": (3.0, 2.6)}
 
 

@@ -25,6 +25,7 @@
     });
     measure(names);
     const arrange = function () {
+      pane.classList.remove("map-names-away");
       const taken = [];
       const ways = (state.hidden.has("legs") ? [] : waysInView(map, state.legs || {})).concat(circlesInView(map, state));
       pane.hidden = state.hidden.has("places");
@@ -35,9 +36,6 @@
     map.on("zoomend viewreset resize moveend names", arrange);
     map.on("zoomanim", function () {
       pane.classList.add("map-names-away");
-    });
-    map.on("zoomend", function () {
-      pane.classList.remove("map-names-away");
     });
     arrange();
   };

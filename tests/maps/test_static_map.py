@@ -61,6 +61,15 @@ def test_the_description_tells_the_ends_and_every_leg() -> None:
     assert "Sittwe to Ranong by sea, very high" in told
 
 
+def test_a_leg_closed_on_the_day_of_the_result_is_barred_and_said_to_be() -> None:
+    closed = payloads.by_sea()
+    closed["places"]["route"]["legs"][0]["closed"] = True
+    told = static_map_description(closed)
+    assert "Sittwe to Ranong by sea, very high, closed on the day of this result;" in told
+    assert static_map_svg(closed, "un") != static_map_svg(ROUTES["by sea"], "un")
+    assert "closed" not in static_map_description(ROUTES["by sea"])
+
+
 def test_the_sheet_shows_the_whole_line_beyond_longitude_180() -> None:
     extent = extent_of(ROUTES["across the antimeridian"], None, 1.5)
     assert extent.west < 139.77 and extent.east > 241.76

@@ -74,6 +74,15 @@ def test_the_numbers_on_paper_are_those_of_the_document(tmp_path: Path) -> None:
         assert value_of(risk, RISK_LIMITS, at_least=place == "destination").words in text
 
 
+def test_a_closed_leg_says_so_with_when_and_why(tmp_path: Path) -> None:
+    payload = payloads.example()
+    closure = {"starts": "2024-11-01", "ends": "2025-03-31", "reason": "river in flood", "every_year": True}
+    payload["places"]["route"]["legs"][0] |= {"closed": False, "closures": [closure]}
+    text = words_of(build(payload), tmp_path)
+    closed = "closed from 1 November to 31 March every year: river in flood"
+    assert f"Hpa-An to Myawaddy: open on the day of this result; {closed}" in text
+
+
 def test_every_value_on_paper_stands_with_its_range(tmp_path: Path) -> None:
     payload = payloads.example()
     text = words_of(build(payload), tmp_path)

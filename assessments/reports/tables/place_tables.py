@@ -1,6 +1,7 @@
 """Tables of risk at origin, route and destination, and of the legs. Pure."""
 
 from assessments.maps.country_names import with_names
+from assessments.maps.layers import closure_in_words
 from assessments.reports.tables.rows import LegRow, Line, PlaceRow
 from assessments.reports.words.display import NO_NUMBER, RISK_LIMITS, Value, count, value_of
 from assessments.reports.words.naming import PLACES, Payload, is_at_least, name_of, place_title
@@ -64,6 +65,7 @@ def _leg_row(payload: Payload, leg: Payload) -> LegRow:
     return LegRow(
         f"{leg['from']} to {leg['to']}", leg["mode"], LINES.get(leg["kind"], str(leg["kind"])), leg["km"],
         f"{count(leg['km'])} km", crossed or NO_NUMBER, risk, with_names(payload, leg["why"] or ""),
+        bool(leg.get("closed")), "; ".join(closure_in_words(each) for each in leg.get("closures", [])),
     )  # fmt: skip
 
 

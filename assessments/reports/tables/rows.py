@@ -60,6 +60,8 @@ class LegRow:
     countries: str
     risk: Value
     why: str
+    closed: bool
+    closures: str
 
 
 @dataclass(frozen=True)
