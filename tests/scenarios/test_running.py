@@ -6,6 +6,7 @@ from assessments.models import Score, Snapshot, Status
 from assessments.scoring.explaining.explained import EXACT, explained
 from assessments.scoring.kept_draws import HEADLINES
 from assessments.scoring.redrawing import differing, drawn_values
+from corridors.models import MoverProfile
 from tests.comparing.conftest import Assessed
 from tests.comparing.test_made_again import publish_worse_conflict
 from tests.scenarios.conftest import Supposed, changed, suppose
@@ -105,3 +106,19 @@ def test_a_base_that_cannot_be_made_again_is_refused_with_the_reason(assessed: A
     assert (refused.status, refused.result) == (Status.FAILED, None)
     assert f"Result {base.pk}" in refused.reason
     assert "risk.nominal" in refused.reason
+
+
+def test_another_mover_profile_gives_what_assessing_the_corridor_with_it_gives(
+    assessed: Assessed, done: Supposed
+) -> None:
+    base = assessed("MMR-THA")
+    shares = {"work_permit_share": 0.1, "irregular_share": 0.5}
+    changes = ({"kind": "profile", "field": name, "value": share} for name, share in shares.items())
+    found = done(base, *changes)
+    MoverProfile.objects.update_or_create(corridor=base.corridor, defaults=shares)
+    recorded = assessed("MMR-THA").payload
+    for code in ("E", "RS", "D", "RW"):
+        supposed = found.payload["matrix"]["shares"][code]["nominal"]
+        assert supposed == pytest.approx(recorded["matrix"]["shares"][code]["nominal"], abs=EXACT)
+    assert changed(found, "E") < -0.01
+    assert changed(found, "risk") == changed(found, "fear") == 0.0
