@@ -15,6 +15,7 @@ from assessments.api import (
     scores,
     screening,
     snapshots,
+    watches,
 )
 from corridors.api import corridors, evidence, webhooks
 
@@ -26,6 +27,7 @@ router.register("assessments", asking.AssessmentViewSet, "api-assessment")
 router.register("snapshots", snapshots.SnapshotViewSet, "api-snapshot")
 router.register("reports", reports.ReportViewSet, "api-report")
 router.register("scenarios", scenarios.ScenarioViewSet, "api-scenario")
+router.register("watches", watches.WatchViewSet, "api-watch")
 router.register("changes", changes.ChangeViewSet, "api-change")
 router.register("scores", scores.ScoreViewSet, "api-score")
 router.register("events", events.EventViewSet, "api-event")

@@ -190,6 +190,7 @@ RULES = {
     "assessments:watch-switch": button("watch"),
     "assessments:watch-delete": button("watch"),
     "assessments:watch-look-again": button("look", "**"),
+    "api-watch-list": rest(),
     "api-scenario-list": rest(),
     "api-scenario-detail": Rule(TOKEN, HIDDEN, HIDDEN, "scenario"),
     "assessments:compare": page(),

@@ -108,3 +108,17 @@ def test_a_look_that_failed_is_shown_with_its_reason_and_taken_again(
     as_officer.post(reverse("assessments:watch-look-again", args=[mine.pk, failed.pk]))
     failed.refresh_from_db()
     assert failed.status == "queued"
+
+
+def test_over_rest_one_reads_ones_own_watches_and_a_change_at_once(
+    as_officer: Client, as_outsider: Client, officer: Any, shown: Snapshot
+) -> None:
+    mine = watch(officer, shown, dimension="risk", direction="up", threshold=6.5)
+    first = as_officer.get("/api/v1/watches/")
+    [row] = first.json()["results"]
+    assert (row["corridor"], row["country"], row["threshold"]) == (shown.corridor_id, None, 6.5)
+    assert as_outsider.get("/api/v1/watches/").json()["count"] == 0
+    etag = {"If-None-Match": first["ETag"]}
+    assert as_officer.get("/api/v1/watches/", headers=etag).status_code == 304
+    Watch.objects.filter(pk=mine.pk).update(threshold=7.0)
+    assert as_officer.get("/api/v1/watches/", headers=etag).json()["results"][0]["threshold"] == 7.0
