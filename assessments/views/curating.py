@@ -28,8 +28,8 @@ from corridors.importing import (
 from corridors.importing.doubting import Doubt, losses, sentence
 from corridors.importing.publishing import predecessors, takes_over_on
 from corridors.models import Corridor, Release
+from corridors.views.following import call_off, progress_part
 
-STOP_POLLING = 286  # htmx's own status: the answer is taken and polling ends
 curators = permission_required("corridors.change_release", raise_exception=True)
 DECISIONS = {
     Release.Status.STAGED: ("publish", "reject"),
@@ -185,10 +185,7 @@ def effect(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.htmx:
         return redirect(shown)
     context = effect_context(shown, request.user) | {"release": shown.release}
-    response = render(request, "assessments/curate_effect.html", context)
-    if shown.is_finished:
-        response.status_code = STOP_POLLING
-    return response
+    return progress_part(request, shown, "assessments/curate_effect.html", context)
 
 
 @require_POST
@@ -196,10 +193,7 @@ def effect(request: HttpRequest, pk: int) -> HttpResponse:
 @curators
 def cancel_effect(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(ReleaseEffect, pk=pk)
-    if shown.cancel():
-        messages.success(request, _("Cancelled. Nothing was stored."))
-    else:
-        messages.warning(request, _("Too late to cancel: it had already ended."))
+    call_off(request, shown)
     return redirect(shown)
 
 

@@ -15,8 +15,8 @@ from assessments.requesting import request_scenario
 from assessments.views.scenario_file import scenario_file
 from assessments.views.scenario_form import Draft, draft_of
 from assessments.views.scenario_parts import scenario_parts
+from corridors.views.following import call_off, progress_part
 
-STOP_POLLING = 286  # htmx's own status: the answer is taken and polling ends
 WITH = ("corridor__origin", "corridor__destination", "method")
 
 
@@ -57,11 +57,7 @@ def scenario(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _visible(request, pk)
     context = progress_of(request.user, shown)
     if request.htmx:
-        response = render(request, "assessments/scenario_progress.html", context)
-        if shown.is_finished:
-            response.status_code = STOP_POLLING
-            response["HX-Refresh"] = "true"
-        return response
+        return progress_part(request, shown, "assessments/scenario_progress.html", context, HX_Refresh="true")
     if shown.status == Status.DONE:
         context |= scenario_parts(shown)
     return render(request, "assessments/scenario.html", context)
@@ -92,10 +88,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _own(request, pk)
-    if shown.cancel():
-        messages.success(request, _("Cancelled. Nothing was stored."))
-    else:
-        messages.warning(request, _("Too late to cancel: it had already ended."))
+    call_off(request, shown)
     return redirect(shown)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,6 +14,8 @@ from corridors.models import Figure, HandEntries, PairFigure, Participation, Rel
 from corridors.source_choices import measures
 
 STAGED = Release.Status.STAGED
+A_PAGE = 50
+"""Incidents of a release shown at once."""
 
 
 @login_required
@@ -27,13 +30,22 @@ def releases(request: HttpRequest) -> HttpResponse:
 @login_required
 def release(request: HttpRequest, key: str) -> HttpResponse:
     shown = get_object_or_404(_shown_releases(request.user), key=key)
+    contents = contents_of(shown)
+    has_incidents = any(row["indicator__label"] == "events" for row in contents)
     context = {
         "release": shown,
-        "contents": contents_of(shown),
+        "contents": contents,
+        "incidents": _incidents(shown, request.GET.get("page")) if has_incidents else None,
         "steps": shown.steps.select_related("by").defer("stood"),
         "curates": _curates(request.user),
     }
     return render(request, "corridors/release.html", context)
+
+
+def _incidents(shown: Release, page: str | None) -> Any:
+    """A page of its incidents, the latest first."""
+    recorded = shown.events.select_related("country").order_by("-starts", "-pk")
+    return Paginator(recorded, A_PAGE).get_page(page)
 
 
 def contents_of(shown: Release) -> list[dict[str, Any]]:

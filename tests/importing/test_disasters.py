@@ -10,7 +10,9 @@ from django.core.management import CommandError
 from assessments.recorded_incidents import KINDS
 from corridors.models import Event, Release
 from corridors.sources.reading import EVENT_KINDS
+from tests.factories import make_user
 from tests.importing.typed import run
+from tests.pages.conftest import client_of
 from tests.sources.samples import SAMPLES
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -98,3 +100,12 @@ def test_scores_that_count_from_a_release_day_nobody_states_are_refused(tmp_path
     assert run("wgi", file, edition="2025 update", released=date(2025, 9, 30)).last.endswith(", staged")
     release = Release.objects.get(version="2025 update")
     assert release.figures.get(indicator="wgi.voice").counts_from == date(2025, 9, 30)
+
+
+def test_a_release_of_disasters_lists_them_for_every_reader_with_size_and_place(tmp_path: Path) -> None:
+    run("usgs", file_of(tmp_path, "usgs-csv"), publish=True)
+    release = Release.objects.published().get(dataset="Earthquakes")
+    (event,) = release.events.all()
+    page = client_of(make_user("officer")).get(release.get_absolute_url()).content.decode()
+    assert "earthquake" in page and "magnitude" in page and event.publisher_id in page
+    assert f"{event.latitude:.2f}, {event.longitude:.2f}" in page

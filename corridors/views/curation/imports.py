@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from corridors.forms.importing import CorrectedForm, NamesForm, SaysForm
@@ -15,8 +13,8 @@ from corridors.requesting import request_again, request_correction
 from corridors.sources.mapped import preview
 from corridors.sources.reading import UnreadableFile
 from corridors.views.curation.permission import for_curators
+from corridors.views.following import call_off, progress_part
 
-STOP_POLLING = 286  # htmx's own status: the answer is taken and polling ends
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -33,21 +31,16 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     run = _known(pk)
     if not request.htmx:
         return redirect(run)
-    response = render(request, "curation/import_part.html", {"run": run})
-    if run.is_finished:
-        response.status_code = STOP_POLLING
-        response["HX-Redirect"] = run.get_absolute_url()
-    return response
+    return progress_part(
+        request, run, "curation/import_part.html", {"run": run}, HX_Redirect=run.get_absolute_url()
+    )
 
 
 @require_POST
 @for_curators
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     run = _known(pk)
-    if run.cancel():
-        messages.success(request, _("Cancelled. Nothing was stored."))
-    else:
-        messages.warning(request, _("Too late to cancel: it had already ended."))
+    call_off(request, run)
     return redirect(run)
 
 
