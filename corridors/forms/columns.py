@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from corridors.forms.pointing import PointingForm
 from corridors.models import ColumnMapping, Indicator, Publisher
-from corridors.sources.mapping import EVERY_COLUMN, Mapping, UnusableMapping, from_dict
+from corridors.sources.mapping import EVERY_COLUMN, Mapping, UnusableMapping
+from corridors.sources.mapping_checks import from_dict
 from corridors.sources.reading import EVENT_KINDS
 
 ABOUT = (("country", _("one country")), ("pair", _("an origin and a destination")), ("event", _("one event")))

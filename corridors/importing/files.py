@@ -246,9 +246,12 @@ def _again(stored: Release, layout: Layout, handling: Handling, dry_run: bool, p
                 with handling.publishing(stored):
                     publish(stored, before, handling.by)
                 status = DRY_RUN if dry_run else str(stored.status)
+        if handling.replaces not in (None, stored.pk):
+            hide(handling.replaces)
         imported = Imported(stored, found, (), status, layout)
         handling.recorded(imported)
         transaction.set_rollback(dry_run)
+    _remove_replaced(handling)
     return imported
 
 

@@ -16,7 +16,8 @@ from corridors.importing.handling import Says
 from corridors.importing.recognising import check_whole
 from corridors.models import ColumnMapping, Indicator, Release
 from corridors.sources import mapped, stated
-from corridors.sources.mapping import Mapping, from_dict
+from corridors.sources.mapping import Mapping
+from corridors.sources.mapping_checks import from_dict
 from corridors.sources.reading import UnreadableFile
 from corridors.sources.registry import Reader
 

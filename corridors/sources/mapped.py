@@ -13,7 +13,8 @@ from functools import partial
 from itertools import islice
 
 from corridors.sources.mapped_row import MappedRow
-from corridors.sources.mapping import COUNTRY, EVENT, Mapping, checked
+from corridors.sources.mapping import COUNTRY, EVENT, Mapping
+from corridors.sources.mapping_checks import checked
 from corridors.sources.opening import Source, ends_mid_line, open_start, records
 from corridors.sources.reading import (
     CountryReading,

@@ -118,3 +118,16 @@ def test_rows_as_they_were_correct_nothing(run: ReleaseImport, tmp_path: Path) -
 def test_a_table_without_lines_is_refused(run: ReleaseImport, tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="There is no column 'line'"):
         corrected(run.file, as_csv(tmp_path, [["year", "coo_iso"], ["2025", "MMR"]]))
+
+
+def test_a_correction_that_gives_a_file_there_was_before_leaves_only_that(
+    run: ReleaseImport, tmp_path: Path
+) -> None:
+    mended = [ROWS[0], "2025 AFG PAK 9", "2025 SYR TUR 7"]
+    content = refugees(tmp_path, *mended, name="whole.csv").read_bytes()
+    whole = read(request_upload(SimpleUploadedFile("whole.csv", content), requested_by=run.requested_by))
+    header, first, second = refused_rows(run)
+    first[2], second[3] = "PAK", "7"
+    again = corrected_import(run, as_csv(tmp_path, [header, first, second]))
+    assert (again.outcome, again.release) == ("unchanged", whole.release)
+    assert list(Release.objects.staged()) == [whole.release]

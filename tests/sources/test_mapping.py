@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from corridors.sources.mapping import Mapping, UnusableMapping, checked, from_dict
+from corridors.sources.mapping import Mapping, UnusableMapping
+from corridors.sources.mapping_checks import checked, from_dict
 
 SHARE = Mapping(
     about="country", indicator="ilo.self-employed", country="Code", period="Year", value="Share",
