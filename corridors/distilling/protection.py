@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corridors.sources.reading import CountryReading, PairReading, Reading
+from corridors.sources.reading import FIGURES, CountryReading, PairReading, Reading
 
 ACROSS_BORDERS = ("unhcr.refugees", "unhcr.asylum-seekers", "unhcr.oip")
 
@@ -51,7 +51,7 @@ def population(readings: Iterable[Reading], first_year: str) -> Iterator[Reading
     """
     stateless: dict[tuple[str, str], float] = defaultdict(float)
     for reading in readings:
-        if not isinstance(reading, CountryReading | PairReading):
+        if not isinstance(reading, FIGURES):
             continue
         if reading.period < first_year or not reading.value:
             continue

@@ -12,9 +12,8 @@ from pathlib import Path
 from corridors.distilling.editions import Distil
 from corridors.importing.spooling import Batches, Spool
 from corridors.sources.reading import (
-    CountryReading,
+    FIGURES,
     EventReading,
-    PairReading,
     Reading,
     RejectedRow,
     Row,
@@ -85,7 +84,7 @@ class Contents:
                 self._refuse(RejectedRow(row.line, wrong))
                 continue
             for reading in row.readings:
-                if isinstance(reading, CountryReading | PairReading):
+                if isinstance(reading, FIGURES):
                     self.years.add(reading.period[:4])
                 elif isinstance(reading, EventReading):
                     self._note(reading)

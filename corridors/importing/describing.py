@@ -155,7 +155,8 @@ def _period(latest: Release, contents: Contents) -> str:
     first, last = contents.first_day, contents.kept.last_incident
     if first is not None and last is not None and (first.month, last.month) != (1, 12):
         return f"{first:%Y-%m}..{last}"
-    return f"{min(contents.years)}-{max(contents.years)}"
+    first_year, last_year = min(contents.years), max(contents.years)
+    return first_year if first_year == last_year else f"{first_year}-{last_year}"
 
 
 def _covered_until(latest: Release, contents: Contents) -> date | None:

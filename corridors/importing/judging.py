@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from corridors.models import Indicator
 from corridors.sources.reading import (
-    CountryReading,
+    FIGURES,
     EventReading,
-    PairReading,
     ParticipationReading,
     Reading,
     SurveyReading,
@@ -41,7 +40,7 @@ class Judge:
     def __call__(self, readings: Sequence[Reading]) -> str:
         """Say why a row cannot be; empty where it can."""
         for reading in readings:
-            if isinstance(reading, CountryReading | PairReading):
+            if isinstance(reading, FIGURES):
                 if reading.period[:4] > self.last_year and reading.indicator not in self.projected:
                     return _ahead(reading.period)
             elif wrong := self._other(reading):

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 from typing import Generic, TypeVar
 
-from corridors.sources.reading import CountryReading, EventReading, PairReading, Reading
+from corridors.sources.reading import FIGURES, EventReading, Reading
 
 BATCH = 1_000
 """Things written and read at a time."""
@@ -84,7 +84,7 @@ class Spool(Batches[Reading]):
             self.add(reading)
 
     def _note(self, reading: Reading) -> None:
-        if isinstance(reading, CountryReading | PairReading):
+        if isinstance(reading, FIGURES):
             self.last_year = max(self.last_year, reading.period[:4])
             self.indicators.add(reading.indicator)
         elif isinstance(reading, EventReading) and reading.starts is not None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from corridors.codes import from_idmc
 from corridors.sources.json_tables import table_rows
 from corridors.sources.reading import Columns, CountryReading, Row, UnreadableFile
-from corridors.sources.tables import Cell, Source, UnusableRow, columns, judged, number, sheet_rows, year
+from corridors.sources.tables import Cell, Source, UnusableRow, columns, count, judged, sheet_rows, year
 from corridors.sources.workbooks import is_workbook, sheet_names
 
 CONFLICT_LAYOUTS: Columns = {
@@ -31,7 +31,8 @@ DISASTER_LAYOUTS: Columns = {
 }  # fmt: skip
 """Country, year, movements within it, kind of hazard: in this order in every layout."""
 
-Read = Callable[[str, str, Cell, Cell], tuple[CountryReading, ...]]
+Read = Callable[[str, str, Cell, Cell, tuple[str, ...]], tuple[CountryReading, ...]]
+"""Country, year, the cells of the third and the fourth column, the headings of all: readings."""
 
 
 def read_conflict_displacement(source: Source) -> Iterator[Row]:
@@ -40,10 +41,12 @@ def read_conflict_displacement(source: Source) -> Iterator[Row]:
     Gives ``idmc.conflict.new`` and ``idmc.conflict.stock``, in people.
     """
 
-    def readings(country: str, period: str, new: Cell, total: Cell) -> tuple[CountryReading, ...]:
+    def readings(
+        country: str, period: str, new: Cell, total: Cell, named: tuple[str, ...]
+    ) -> tuple[CountryReading, ...]:
         return (
-            CountryReading("idmc.conflict.new", country, period, _people(new)),
-            CountryReading("idmc.conflict.stock", country, period, _people(total)),
+            CountryReading("idmc.conflict.new", country, period, count(new, named[2])),
+            CountryReading("idmc.conflict.stock", country, period, count(total, named[3])),
         )
 
     return _read(source, CONFLICT_LAYOUTS, readings)
@@ -56,11 +59,13 @@ def read_disaster_displacement(source: Source) -> Iterator[Row]:
     ``Mixed disasters``) as qualifier.
     """
 
-    def readings(country: str, period: str, new: Cell, category: Cell) -> tuple[CountryReading, ...]:
+    def readings(
+        country: str, period: str, new: Cell, category: Cell, named: tuple[str, ...]
+    ) -> tuple[CountryReading, ...]:
         hazard = str(category).strip()
         if not hazard:
             raise UnusableRow("The event has no hazard category.")
-        return (CountryReading("idmc.disaster.new", country, period, _people(new), hazard),)
+        return (CountryReading("idmc.disaster.new", country, period, count(new, named[2]), hazard),)
 
     return _read(source, DISASTER_LAYOUTS, readings)
 
@@ -72,7 +77,7 @@ def _read(source: Source, layouts: Columns, readings: Read) -> Iterator[Row]:
     iso3, when, new, beside = columns(header, named)
 
     def read(cells: list[Cell]) -> tuple[CountryReading, ...]:
-        return readings(from_idmc(str(cells[iso3])), year(cells[when]), cells[new], cells[beside])
+        return readings(from_idmc(str(cells[iso3])), year(cells[when]), cells[new], cells[beside], named)
 
     return judged(rows, len(header), read)
 
@@ -100,10 +105,3 @@ def _open(
         return sheet_rows(source, sheet, named)
     header, rows = table_rows(source, named)
     return header, ((line, list(cells)) for line, cells in rows)
-
-
-def _people(cell: Cell) -> float | None:
-    count = number(cell)
-    if count is not None and count < 0:
-        raise UnusableRow(f"{cell!r} is no number of people.")
-    return count

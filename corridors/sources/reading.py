@@ -157,6 +157,9 @@ class PlaceReading(Kept):
     population: int | None
 
 
+FIGURES = (CountryReading, PairReading)
+"""What is one number: as a tuple, because it is asked of every reading of a file."""
+
 Reading = CountryReading | PairReading | EventReading | ParticipationReading | SurveyReading | PlaceReading
 
 
