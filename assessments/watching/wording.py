@@ -124,8 +124,11 @@ def _stored(snapshot: Snapshot, row: Row, moves: Sequence[Mapping[str, Any]]) ->
     told = {"day": _day(snapshot.as_of)}
     for move in moves:
         if move["kind"] != "limit" and words[move["what"]] != move["was"]:
-            told |= {"name": _named(move["what"]), "word": _code(words[move["what"]])}
-            return _("Its latest result, as of %(day)s, has %(name)s at %(word)s.") % told
+            word = _code(words[move["what"]])
+            is_bound = snapshot.at_least and move["what"] in ("risk", "route", "destination")
+            told |= {"name": _named(move["what"])}
+            told |= {"word": _("at least %(band)s") % {"band": word} if is_bound else word}
+            return _("In its latest result, as of %(day)s, %(name)s is %(word)s.") % told
     if snapshot.as_of.isoformat() != row["as_of"]:
         return _("Its latest result is as of %(day)s.") % told
     return ""

@@ -41,7 +41,7 @@ def test_a_release_that_moves_a_band_is_told_once_with_move_and_release_and_so_i
     _first, second = told(officer)
     assert "was withdrawn on" in second and "The file was broken." in second
     assert f"would be at least {result.band_destination} (" in second
-    assert f"has the risk at the destination at {result.band_destination}." in second
+    assert f"30 June 2026, the risk at the destination is at least {result.band_destination}." in second
 
 
 def test_a_release_that_moves_nothing_is_not_told(result: Snapshot) -> None:
