@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 
@@ -71,7 +71,10 @@ class EventViewSet(RowListMixin):
 
     @extend_schema(
         parameters=[OpenApiParameter("snapshot", OpenApiTypes.INT, required=True)],
-        responses=EventRow(many=True),
+        responses={
+            200: EventRow(many=True),
+            404: OpenApiResponse(description="There is no such result that you can see."),
+        },
     )
     def list(self, request: Request) -> HttpResponseBase:
         refuse_unknown(request, KNOWN)

@@ -12,7 +12,7 @@ from django.http import StreamingHttpResponse
 from corridors.api.columns import Column, or_null, rfc3339
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-ROWS_AT_ONCE = 5000
+ROWS_AT_ONCE = 2000
 BYTE_ORDER_MARK = "\ufeff"
 PLAIN = frozenset({"code", "integer", "number", "date"})
 """Kinds whose values no spreadsheet takes for anything else."""

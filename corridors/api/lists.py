@@ -107,10 +107,14 @@ class RowListMixin(RepeatableMixin, viewsets.GenericViewSet[Any]):
 
     def file_of(self, request: Request, columns: Sequence[Column]) -> Any:
         """Every row, streamed."""
-        rows = self.chosen().order_by(*chosen_order(request, self.orderings))
+        rows = self.everything(request).order_by(*chosen_order(request, self.orderings))
         days = [at for at, column in enumerate(columns) if column.kind == "date"]
         tuples = Prepared(rows.values_list(*self.sources(columns, "csv"))).stream(as_stored=days)
         return delimited(tuples, columns, self.file_name)
+
+    def everything(self, request: Request) -> QuerySet[Any]:
+        """The rows of a whole file."""
+        return self.chosen()
 
     def placed(self, tuples: Sequence[Any]) -> Sequence[Any]:
         """The rows with their geometry last."""

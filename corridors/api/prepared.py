@@ -15,7 +15,7 @@ KEY = 7_046_029_254_386_353_131
 """Stands for a key in a prepared query; no row will ever have it."""
 STAND_INS = (KEY, str(KEY))
 KEPT = 1024
-ROWS_AT_ONCE = 5000
+ROWS_AT_ONCE = 2000
 
 
 class Prepared:
