@@ -2,7 +2,7 @@
 
 gunicorn with two sync workers over SQLite, asked by wrk (two connections) with one token; each address
 is measured several times in turn, medians count. The lists hold 100 of about 3,000 scores, both sides
-with limit, offset and count; the file holds a million.
+with limit, offset and count, and both sides with the same token; the file holds a million.
 """
 
 import json
@@ -188,6 +188,7 @@ def main() -> None:
                 f"{rates['shapes'] / rates['peer shapes']:.0f} times serialising them",
                 "requests_per_second": rates,
                 "file": file,
+                "load": os.getloadavg()[0],
             }
         )
     )

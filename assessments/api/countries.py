@@ -13,7 +13,6 @@ from rest_framework.request import Request
 from assessments.maps.boundaries import boundary_note, displayed_shapes, outlines_edition
 from corridors.api.answering import as_features
 from corridors.api.columns import row_serializer
-from corridors.api.conditional import state_of
 from corridors.api.countries import COLUMNS, CountryViewSet
 from corridors.frames import ShapesMissing
 
@@ -27,7 +26,7 @@ class OutlinedCountryViewSet(CountryViewSet):
     def rows(self, request: Request) -> HttpResponse:
         if request.accepted_renderer.format != "geojson" or set(request.query_params) - {"format"}:
             return super().rows(request)
-        state = state_of(self.stamps, request.user.pk)
+        state = request._request.state_seen  # type: ignore[attr-defined]
         whole = _whole(settings.BOUNDARY_VIEW, outlines_edition(), state)
         return HttpResponse(whole, content_type="application/geo+json")
 

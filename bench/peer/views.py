@@ -4,8 +4,10 @@ from typing import Any
 
 import orjson
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from rest_framework import serializers, viewsets
+from rest_framework.decorators import api_view
+from rest_framework.request import Request
 
 from assessments.models import Method, Score, Snapshot
 from config.paging import BoundedPagination
@@ -95,8 +97,9 @@ class NestedScoreViewSet(Scores):
     serializer_class = NestedScoreSerializer
 
 
-def countries(request: HttpRequest) -> HttpResponse:
-    """Shapes of all countries, serialised for every request."""
+@api_view(["GET"])
+def countries(request: Request) -> HttpResponse:
+    """Shapes of all countries, serialised for every request; asked with the same token as ours."""
     shapes = country_shapes()
     features = [
         {"type": "Feature", "properties": {"iso3": iso3}, "geometry": shape.__geo_interface__}

@@ -40,7 +40,7 @@ RELEASES: Stamp = (
 
 def validators(request: Request, stamps: Sequence[Stamp], *about: Any) -> tuple[str, datetime | None]:
     """Return the ETag of an answer and when what it rests on changed last: one query."""
-    found = state_of(stamps, request.user.pk)
+    found = request._request.state_seen = state_of(stamps, request.user.pk)  # type: ignore[attr-defined]
     known = (request.user.pk, request.get_full_path(), request.headers.get("Accept", ""), about, found)
     digest = hashlib.sha256(repr(known).encode()).hexdigest()[:32]
     moments = [moment for value in found if (moment := _moment(value)) is not None]
