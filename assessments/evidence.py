@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from assessments.questions import counting_as_of, digest_of
 from assessments.recorded_incidents import incidents_near, kinds_of_releases
@@ -135,18 +135,17 @@ def _frame(rows: QuerySet[Any], columns: tuple[str, ...], *who: str) -> pd.DataF
 def _decision_totals(counting: Counting) -> pd.DataFrame:
     """Asylum decisions of every destination and year, over all origins and over known origins."""
     decisions = PairFigure.objects.counting(counting).filter(indicator__in=DECISIONS).order_by()
-    everyone = _totals(decisions, known_origins=False)
-    known = _totals(decisions.exclude(origin=UNKNOWN_ORIGIN), known_origins=True)
+    groups = decisions.values_list("indicator_id", "destination_id", "period", "release__key")
+    of_known = Sum("value", filter=~Q(origin=UNKNOWN_ORIGIN))
+    rows = list(groups.annotate(everyone=Sum("value"), known=of_known))
+    everyone = [_total(row, row[4], known_origins=False) for row in rows]
+    known = [_total(row, row[5], known_origins=True) for row in rows if row[5] is not None]
     return pd.DataFrame.from_records(everyone + known, columns=list(TOTAL_COLUMNS))
 
 
-def _totals(decisions: QuerySet[Any], *, known_origins: bool) -> list[tuple[Any, ...]]:
-    groups = decisions.values_list("indicator_id", "destination_id", "period", "release__key")
-    rows = groups.annotate(total=Sum("value"))
-    return [
-        (indicator, destination, int(period), total, known_origins, key)
-        for indicator, destination, period, key, total in rows
-    ]
+def _total(row: tuple[Any, ...], total: float, *, known_origins: bool) -> tuple[Any, ...]:
+    indicator, destination, period, key = row[:4]
+    return indicator, destination, int(period), total, known_origins, key
 
 
 def _participations(counting: Counting, countries: list[str]) -> pd.DataFrame:

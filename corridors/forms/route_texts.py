@@ -9,7 +9,10 @@ def route_texts() -> dict[str, str]:
         "add_hint": _("Type its name and choose from the list; it is added after the last place."),
         "by_hand": _("Add a place by coordinates"),
         "new_place": _("New place"),
-        "none_found": _("No place of that name is known here. Add it by coordinates."),
+        "none_found": _(
+            "No place of that name is known here; the list holds larger towns. "
+            "Add it by coordinates: type them, or take its point from the map."
+        ),
         "found_one": _("1 place found; arrow keys choose, Enter takes it."),
         "found": _("{number} places found; arrow keys choose, Enter takes one."),
         "search_failed": _("Places cannot be searched now: {reason}"),

@@ -8,6 +8,7 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -62,8 +63,9 @@ class Method:
         return float(found)
 
 
+@lru_cache(maxsize=16)
 def load_method(text: str) -> Method:
-    """Read and check a method file.
+    """Read and check a method file; the same text gives the same method, which nobody can change.
 
     Raises
     ------
