@@ -15,6 +15,7 @@ from assessments.models import (
     SnapshotDraws,
     WatchCheck,
 )
+from corridors.importing import running as importing
 from corridors.tasks import WORK as WORK_ON_RELEASES
 
 
@@ -80,6 +81,7 @@ def resume_abandoned() -> None:
         for pk in runs.objects.waiting_long().values_list("pk", flat=True):
             task.delay(pk)
     telling.tell_of_the_given_up()
+    importing.tell_of_the_given_up()
 
 
 @shared_task(name="assessments.announce")

@@ -5,6 +5,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -25,7 +26,8 @@ from corridors.importing.sampling import sample_of
 from corridors.importing.unknown_names import unknown_names
 from corridors.importing.uploads import TooLarge, keep, stored_file
 from corridors.instance import INSTANCE
-from corridors.models import NoLongerWanted, Notice, RefreshPlan, ReleaseImport
+from corridors.models import NoLongerWanted, Notice, RefreshPlan, ReleaseImport, Status
+from corridors.models.run import EXHAUSTED
 from corridors.noticing import tell
 from corridors.sources.mapping import UnusableMapping
 from corridors.sources.reading import RejectedRow, UnreadableFile
@@ -35,6 +37,9 @@ log = logging.getLogger(__name__)
 
 BETWEEN_WORDS_S = 0.5
 """Seconds between two words on the progress within a stage: each is a write, and a look whether to go on."""
+
+LATELY = timedelta(hours=1)
+"""How long after its end a run that was given up is still told of; the timer looks every few minutes."""
 
 A_PERSON_CAN_ACT_ON = (
     NotFetched, TooLarge, UnreadableFile, UnknownDataset, UnknownLicence, NotPublishable, UnusableMapping,
@@ -224,7 +229,20 @@ def _failed(run: ReleaseImport, reason: str, nothing: NothingUsable | None) -> N
         run.result |= _of_refused(run, contents)
         run.save(update_fields=RESULT)
     run.fail(reason)
+    _say_failed(run, reason, timezone.now())
+
+
+def tell_of_the_given_up() -> None:
+    """Say what a silent worker left for good, outside any run, as every other failure is said."""
+    given_up = ReleaseImport.objects.filter(status=Status.FAILED, reason=EXHAUSTED)
+    for run in given_up.filter(finished_at__gte=timezone.now() - LATELY).select_related("requested_by"):
+        told = Notice.objects.filter(kind=Notice.Kind.FAILED, url=run.get_absolute_url())
+        if not told.filter(created_at__gte=run.finished_at).exists():
+            _say_failed(run, run.reason, run.finished_at)
+
+
+def _say_failed(run: ReleaseImport, reason: str, when: datetime) -> None:
     if run.plan_id is not None:
-        RefreshPlan.objects.filter(pk=run.plan_id).update(last_failure=timezone.now(), reason=reason)
+        RefreshPlan.objects.filter(pk=run.plan_id).update(last_failure=when, reason=reason)
     text = _("%(file)s could not be imported. %(reason)s") % {"file": run, "reason": reason}
     tell([run.requested_by], Notice.Kind.FAILED, text[:600], run.get_absolute_url())

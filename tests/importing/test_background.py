@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from assessments.tasks import resume_abandoned
 from corridors.importing.running import run_import
-from corridors.models import CountryAlias, NoLongerWanted, Release, ReleaseImport
+from corridors.models import CountryAlias, NoLongerWanted, Notice, Release, ReleaseImport
 from corridors.requesting import request_again, request_upload
 from tests.factories import make_user
 from tests.importing.typed import refugees
@@ -129,3 +130,13 @@ def test_nothing_over_the_limit_is_kept(settings: Any, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="larger than 0 MB"):
         given(tmp_path, *THREE)
     assert not any((tmp_path / "uploads").iterdir())
+
+
+def test_who_asked_is_told_once_when_an_import_is_given_up(tmp_path: Path, settings: Any) -> None:
+    asked = given(tmp_path, "2025 MMR THA 100")
+    gone = {"status": "running", "worker": "gone", "attempts": settings.WORK_ATTEMPTS}
+    ReleaseImport.objects.filter(pk=asked.pk).update(**gone)
+    for _ in range(2):
+        resume_abandoned()
+    (notice,) = Notice.objects.of(asked.requested_by)
+    assert "could not be imported" in notice.text and notice.url == asked.get_absolute_url()

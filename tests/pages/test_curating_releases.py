@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assessments.models import Snapshot
+from assessments.models import AssessmentBatch, Snapshot
 from corridors.importing import publish_release, withdraw_release
 from corridors.models import Notice, Release
 from tests import payloads
@@ -107,6 +107,7 @@ def test_stale_results_are_asked_for_again_with_one_click(db: None, curator: Cli
     curator.post(reverse("assessments:stale-assess"))
     page = curator.get(reverse("assessments:stale")).content.decode()
     assert "1 is being assessed again now" in page
+    assert AssessmentBatch.objects.get().requested_by.username == "curator"  # told once, failures counted
 
 
 def test_a_result_as_of_an_earlier_day_is_not_stale_by_a_newer_edition(db: None) -> None:

@@ -111,6 +111,7 @@ def _page(request: HttpRequest, run: ReleaseImport, status: int = 200, **forms: 
             "naming": NamesForm(unknown=_unknown(run)) if _unknown(run) else None,
             "unknown": _unknown(run),
             "has_workbook": run.refused_file.is_file(),
+            "file_is_gone": bool(run.sha256) and not run.file.is_file(),
             "correcting": CorrectedForm(),
             "saying": SaysForm(initial=_said(run)),
             "mappings": _fitting(run),
