@@ -10,6 +10,8 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from assessments.models import Method, Snapshot
+from assessments.models.newer_evidence import brought_since
+from assessments.models.snapshot import chosen_since
 from corridors.models import Corridor, CorridorEdition, ReleaseStep
 
 AT_ONCE = 1001
@@ -82,6 +84,29 @@ def _stale(user: Any, what: Sequence[str]) -> QuerySet[Any]:
     )
 
 
+def _stale_by_choice(user: Any, what: Sequence[str]) -> QuerySet[Any]:
+    """Results whose sources a curator chose otherwise since; when that was first so."""
+    first = chosen_since().annotate(moment=Coalesce("ended_at", "at")).order_by("moment", "pk")
+    return (
+        Snapshot.objects.visible_to(user)
+        .annotate(moment=Subquery(first.values("moment")[:1]), reason=Subquery(first.values("indicator")[:1]))
+        .exclude(moment=None)
+    )
+
+
+def _stale_by_newer(user: Any, what: Sequence[str]) -> QuerySet[Any]:
+    """Results that a release published since could have served; the first of them, and when it came."""
+    first = brought_since().order_by("release__published_at", "pk")
+    return (
+        Snapshot.objects.visible_to(user)
+        .annotate(
+            moment=Subquery(first.values("release__published_at")[:1]),
+            reason=Subquery(first.values("release__key")[:1]),
+        )
+        .exclude(moment=None)
+    )
+
+
 def _editions(user: Any, what: Sequence[str]) -> QuerySet[Any]:
     seen = Corridor.objects.visible_to(user)
     return CorridorEdition.objects.filter(corridor__in=seen).annotate(moment=F("at"))
@@ -121,6 +146,16 @@ SOURCES = (
             f"{row['release__key']} is {row['release__status']}. {row['reason'] or ''}".strip(),
         ),
         ("snapshot_id", "release__key", "release__status", "reason"),
+    ),
+    Source(
+        ("snapshot.stale",), "api-snapshot-detail", _stale_by_choice,
+        lambda row: ("snapshot.stale", row["pk"], f"Another source of {row['reason']} is chosen since."),
+        ("reason",),
+    ),
+    Source(
+        ("snapshot.stale",), "api-snapshot-detail", _stale_by_newer,
+        lambda row: ("snapshot.stale", row["pk"], f"{row['reason']} came since and counts on its date."),
+        ("reason",),
     ),
 )  # fmt: skip
 

@@ -19,7 +19,7 @@ from rest_framework.utils.urls import replace_query_param
 
 from assessments.api.catalogue import METHODS
 from assessments.api.change_sources import SOURCES, WHAT, Change, Place, changes_after
-from assessments.api.stamps import RESULTS
+from assessments.api.stamps import CHOICES, RESULTS
 from assessments.models import Snapshot
 from config.paging import BoundedPagination
 from corridors.api.answering import as_json, as_rows
@@ -53,7 +53,7 @@ class ChangeViewSet(RowListMixin):
     columns = COLUMNS
     queryset = Snapshot.objects.none()
     filter_backends: Sequence[Any] = ()
-    stamps = (CORRIDORS, RESULTS, RELEASES, METHODS, STEPS)
+    stamps = (CORRIDORS, RESULTS, RELEASES, CHOICES, METHODS, STEPS)
     file_name = "changes"
     by_key = True
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 from django.http import HttpResponse
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_view
@@ -17,9 +17,10 @@ from assessments.api.asking import SECONDS_TO_WAIT
 from assessments.api.filters import SnapshotFilter
 from assessments.api.progress_rows import ReportRow
 from assessments.api.reports import report_row
-from assessments.api.stamps import RESULTS, REVIEWS
+from assessments.api.stamps import CHOICES, RESULTS, REVIEWS
 from assessments.maps.boundaries import VIEWS, boundary_note
 from assessments.models import Review, Snapshot
+from assessments.models.newer_evidence import used_now
 from assessments.reports.tables.passing_on import passed_on
 from assessments.requesting import request_report
 from corridors.api.answering import as_json, as_rows
@@ -27,10 +28,8 @@ from corridors.api.columns import Column, or_null, rfc3339, row_serializer
 from corridors.api.conditional import CORRIDORS, RELEASES, keep, unchanged, validators
 from corridors.api.lists import RowListMixin
 from corridors.api.repeating import IdempotencyKey
-from corridors.models import Release
 
 CODE = Concat(F("corridor__origin_id"), Value("-"), F("corridor__destination_id"))
-GONE = Exists(Release.objects.gone_for(OuterRef("as_of")).filter(snapshots=OuterRef("pk")))
 
 
 def _state(decision: str | None) -> str | None:
@@ -53,7 +52,11 @@ COLUMNS = (
     Column("engine_version", "engine_version"),
     Column("digest", "digest", help="SHA-256 of the document"),
     Column("created_at", "created_at", "moment"),
-    Column("stale", GONE, "yes-no", "a release it names no longer counts on its evidence date"),
+    Column(
+        "stale", "is_stale", "yes-no",
+        "asked again it would rest on other evidence: a release it names counts no more on its day, one that "
+        "came since does, or a curator chose another source",
+    ),
     Column("matrix_status", "matrix_status"),
     Column("quadrant", "quadrant", help="named in at least 70% of the draws, or mixed", null=True),
     Column("largest", "largest", help="the largest share", null=True),
@@ -99,12 +102,16 @@ class SnapshotViewSet(RowListMixin):
     columns = COLUMNS
     filterset_class = SnapshotFilter
     queryset = Snapshot.objects.none()
-    stamps = (CORRIDORS, RESULTS, RELEASES, REVIEWS)
+    stamps = (CORRIDORS, RESULTS, RELEASES, CHOICES, REVIEWS)
     orderings = {"as_of": "as_of", "created_at": "created_at", "corridor": "corridor_id", "risk": "risk"}
     file_name = "snapshots"
 
+    def about(self) -> Any:
+        """What the method in use takes anything from: only that makes a result stale."""
+        return tuple(used_now())
+
     def get_queryset(self) -> QuerySet[Any]:
-        return Snapshot.objects.visible_to(self.request.user)
+        return Snapshot.objects.visible_to(self.request.user).with_staleness()
 
     @extend_schema(
         request=None,
@@ -128,7 +135,7 @@ class SnapshotViewSet(RowListMixin):
         return answer
 
     def retrieve(self, request: Request, pk: str) -> HttpResponse:
-        etag, changed = validators(request, self.stamps)
+        etag, changed = validators(request, self.stamps, self.about())
         if (answer := unchanged(request, etag, changed)) is not None:
             return answer
         snapshot = self.get_object()

@@ -7,6 +7,13 @@ RESULTS: Stamp = (
     "SELECT MAX(created_at) FROM assessments_snapshot",
 )
 """Results never change: there are only new ones."""
+CHOICES: Stamp = (
+    "SELECT COUNT(*) FROM corridors_sourceoverride",
+    "SELECT MAX(at) FROM corridors_sourceoverride",
+    "SELECT MAX(ended_at) FROM corridors_sourceoverride",
+    "SELECT COUNT(ended_at) FROM corridors_sourceoverride",
+)
+"""Sources that curators chose, and choices they ended."""
 REQUESTS: Stamp = tuple(
     f"SELECT MAX({column}) FROM assessments_assessment"
     for column in ("id", "queued_at", "started_at", "heartbeat_at", "finished_at")

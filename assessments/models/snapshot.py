@@ -28,16 +28,16 @@ def _rests_on_what_is_gone() -> Exists:
     return Exists(Release.objects.gone_for(OuterRef("as_of")).filter(snapshots=OuterRef("pk")))
 
 
-def _sources_were_chosen_since() -> Exists:
+def chosen_since() -> models.QuerySet[SourceOverride]:
     """A curator chose another source of origin, destination or every country since, or ended a choice."""
     made = OuterRef("created_at")
     moved = Q(at__gt=made, ended_at=None) | Q(at__lte=made, ended_at__gt=made)
     ends = Q(country=OuterRef("corridor__origin")) | Q(country=OuterRef("corridor__destination"))
-    return Exists(SourceOverride.objects.filter(moved, ends | Q(country=None)))
+    return SourceOverride.objects.filter(moved, ends | Q(country=None))
 
 
 def _is_stale() -> ExpressionWrapper:
-    either = Q(_rests_on_what_is_gone()) | Q(_sources_were_chosen_since()) | Q(Exists(brought_since()))
+    either = Q(_rests_on_what_is_gone()) | Q(Exists(chosen_since())) | Q(Exists(brought_since()))
     return ExpressionWrapper(either, output_field=models.BooleanField())
 
 

@@ -100,7 +100,8 @@ class RowListMixin(RepeatableMixin, viewsets.GenericViewSet[Any]):
             return Asked(self.chosen, sources, by_number)
         refuse_unknown(request, SHAPING)
         names = tuple(str(source) for source in sources)
-        return Asked(self.get_queryset, sources, by_number, (type(self), request.user.pk, names))
+        name = (type(self), request.user.pk, names, self.about())
+        return Asked(self.get_queryset, sources, by_number, name)
 
     def chosen(self) -> QuerySet[Any]:
         return self.filter_queryset(self.get_queryset())

@@ -10,9 +10,17 @@ from django.test import Client
 from django.utils import timezone
 
 from corridors.importing import withdraw_release
-from corridors.models import Corridor, CorridorEdition, Release, ReleaseStep
+from corridors.models import Corridor, CorridorEdition, NewCoverage, Release, ReleaseStep, SourceOverride
 from tests import payloads
-from tests.factories import make_corridor, make_member, make_method, make_release, make_snapshot
+from tests.factories import (
+    make_corridor,
+    make_country,
+    make_indicator,
+    make_member,
+    make_method,
+    make_release,
+    make_snapshot,
+)
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/changes/"
@@ -58,6 +66,36 @@ def test_a_newer_edition_makes_stale_only_results_of_its_days(analyst: Client) -
     assert "snapshot.stale" not in dict(seen(analyst))
     older.update(counts_until=snapshot.as_of)
     assert dict(seen(analyst))["snapshot.stale"] == str(snapshot.pk)
+
+
+def test_a_source_chosen_since_makes_stale_in_the_list_and_among_the_changes(analyst: Client) -> None:
+    snapshot = make_snapshot(payloads.example())
+    before = analyst.get("/api/v1/snapshots/")
+    assert [row["stale"] for row in before.json()["results"]] == [False]
+    release = make_release()
+    choice = SourceOverride.objects.create(
+        indicator=make_indicator("inform.epidemic", "Epidemic"), publisher=release.publisher,
+        dataset=release.dataset, country=make_country("THA"), note="why not",
+    )  # fmt: skip
+    after = analyst.get("/api/v1/snapshots/", headers={"If-None-Match": before["ETag"]})
+    assert [row["stale"] for row in after.json()["results"]] == [True]
+    [row] = analyst.get(ADDRESS, {"what": "snapshot.stale"}).json()["results"]
+    assert (row["id"], row["why"]) == (str(snapshot.pk), "Another source of inform.epidemic is chosen since.")
+    assert datetime.fromisoformat(row["at"]) == choice.at
+
+
+def test_a_release_that_came_since_makes_stale_in_the_list_and_among_the_changes(analyst: Client) -> None:
+    make_method()
+    snapshot = make_snapshot(payloads.example())
+    release = make_release("inform-2026")
+    make_indicator("inform.epidemic", "Epidemic")
+    NewCoverage.objects.create(
+        release=release, about="inform.epidemic", country=make_country("THA"), since=snapshot.as_of
+    )
+    type(release).objects.update(published_at=timezone.now())
+    assert analyst.get(f"/api/v1/snapshots/{snapshot.pk}/").json()["stale"] is True
+    [row] = analyst.get(ADDRESS, {"what": "snapshot.stale"}).json()["results"]
+    assert row["why"] == "inform-2026 came since and counts on its date."
 
 
 def test_changes_come_in_the_order_of_time(analyst: Client) -> None:
