@@ -191,7 +191,7 @@ def _draw_disputed(axes: Axes, areas: gpd.GeoDataFrame, extent: Extent) -> None:
     style = {"facecolor": "none", "edgecolor": DISPUTED, "hatch": "///", "linestyle": (0, (4, 3))}
     outlined = areas[areas.geom_type != "Point"]
     _fill(axes, _clipped(outlined, extent), linewidth=0.5, zorder=4, **style)
-    marks = _clipped(areas[areas["mark"].notna()].set_geometry("mark"), extent)
+    marks = _clipped(gpd.GeoDataFrame(geometry=list(areas["mark"].dropna()), crs=4326), extent)
     mark = {"marker": "D", "facecolors": "none", "edgecolors": DISPUTED, "hatch": "/////"}
     axes.scatter(marks.geometry.x, marks.geometry.y, s=14, linewidths=0.5, zorder=4, **mark)
 

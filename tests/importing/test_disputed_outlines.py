@@ -9,10 +9,12 @@ from django.core.management import call_command
 from shapely.geometry import Point, box
 
 from assessments.maps.boundaries import areas_disputed_in, displayed_shapes, disputed_layer
+from assessments.maps.static_map import static_map_svg
 from corridors.disputed import disputed_areas, published_names
 from corridors.frames import COUNTRIES, current_edition
 from corridors.importing.disputed_areas import import_disputed_areas
 from corridors.importing.outlines import remove_boundaries
+from tests import payloads
 
 NE = "ne_10m_admin_0_disputed_areas.json"
 
@@ -42,11 +44,12 @@ def test_a_file_of_disputed_areas_gives_finer_outlines_of_the_same_areas(
     assert current_edition(COUNTRIES) is None
 
 
-def test_a_view_draws_the_finer_outline_with_its_state(shared_data: Path) -> None:
+def test_maps_on_page_and_paper_draw_the_finer_outlines_with_the_state_of_the_view(shared_data: Path) -> None:
     import_disputed_areas(shared_data / "natural_earth" / NE, "An atlas", "CC BY 4.0")
     shapes = displayed_shapes("un").set_index("iso3").geometry
     simferopol = Point(34.1, 44.95)
     assert shapes["UKR"].covers(simferopol) and not shapes["RUS"].covers(simferopol)
+    assert static_map_svg(payloads.by_sea(), "un").startswith(b"<?xml")
     remove_boundaries()
     assert disputed_layer("un")["source"].endswith("coarsely by this project")
 
