@@ -37,18 +37,25 @@
     return found ? found.getAttribute("href") : "";
   }
 
-  // Marks what is chosen; the map marks itself when it hears of the choice.
+  // Marks what is chosen; the map marks itself when it hears of the choice. Only what changes is touched,
+  // so that a portfolio of hundreds answers at once.
   function mark(corridor) {
-    all("[data-corridor]").forEach(function (part) {
-      const isChosen = part.dataset.corridor === corridor;
-      part.classList.toggle("is-chosen", isChosen);
-      if (isChosen) part.setAttribute("aria-current", "true");
-      else part.removeAttribute("aria-current");
+    all("[data-corridor][aria-current]").forEach(function (part) {
+      part.classList.remove("is-chosen");
+      part.removeAttribute("aria-current");
+      press(part, false);
     });
-    all("[data-choose]").forEach(function (button) {
-      const row = button.closest("[data-corridor]");
-      button.setAttribute("aria-pressed", String(row.dataset.corridor === corridor));
+    if (!corridor) return;
+    all('[data-corridor="' + Number(corridor) + '"]').forEach(function (part) {
+      part.classList.add("is-chosen");
+      part.setAttribute("aria-current", "true");
+      press(part, true);
     });
+  }
+
+  function press(part, isChosen) {
+    const button = part.querySelector("[data-choose]");
+    if (button) button.setAttribute("aria-pressed", String(isChosen));
   }
 
   function tell(box, corridor) {

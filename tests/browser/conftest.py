@@ -1,20 +1,17 @@
-"""A site that really runs, with its worker, and the system's Chromium to look at it."""
+"""A site that really runs, with its worker, and the system's Chromium to look at it as one of its people."""
 
 import shutil
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from collections.abc import Generator, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
-from tests.running.installation import ROOT, Installation
+from tests.browser.site import PATIENCE_S, Site
 
-CREATE_USERS = "from assessments.management.demo_users import create_demo_users; create_demo_users()"
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+SHOWN = 4000
+"""Characters of a page that a failure quotes."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,38 +21,39 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: Any, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A journey that fails says where it was, what the page showed and what the site said."""
+    report = yield
+    given = getattr(item, "funcargs", {})
+    if report.failed and "installed_site" in given:
+        for context in given["chromium"].contexts if "chromium" in given else []:
+            report.sections += [(f"page {page.url}", what_is_shown(page)) for page in context.pages]
+        report.sections.append(("end of the site's log", given["installed_site"].what_was_said()))
+    return report
+
+
+def what_is_shown(page: Page) -> str:
+    try:
+        return page.locator("body").inner_text(timeout=5_000)[:SHOWN]
+    except Error as gone:
+        return f"nothing can be read: {gone}"
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def installed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    site = Site(tmp_path_factory.mktemp("site"))
+    site.prepare()
+    with site.served():
+        yield site
+
+
+@pytest.fixture(scope="session")
+def site(installed_site: Site) -> str:
     """The address of a running site with the sample corridors, the demo users and a worker."""
-    place = Installation(tmp_path_factory.mktemp("site"))
-    for command in (["migrate", "--verbosity", "0"], ["load_fixtures"], ["collectstatic", "--noinput"]):
-        place.manage(*command)
-    place.manage("shell", "-c", CREATE_USERS)
-    port = free_port()
-    log = (place.folder / "site.log").open("wb")
-    command = [sys.executable, "manage.py", "serve", "--port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, env=place.environment, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        place.wait_until(lambda: is_ready(address))
-        yield address
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def is_ready(address: str) -> bool:
-    try:
-        with urlopen(f"{address}/readyz", timeout=2) as answer:
-            return bool(answer.status == 200)
-    except (URLError, ConnectionError, TimeoutError):
-        return False
+    return installed_site.address
 
 
 @pytest.fixture(scope="module")
@@ -65,25 +63,50 @@ def chromium() -> Iterator[Browser]:
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if path is None:
         pytest.skip("no Chromium on this machine")
-    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    expect.set_options(timeout=PATIENCE_S * 1000)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--no-first-run", *quiet]
-        )
+        arguments = ["--no-sandbox", "--disable-gpu", "--no-first-run", *QUIET]
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser
         browser.close()
 
 
-@pytest.fixture
-def officer(chromium: Browser, site: str, tmp_path: Path) -> Iterator[BrowserContext]:
-    """A browser in which the demo officer has signed in."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, base_url=site)
-    context.set_default_timeout(30_000)
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, Any]:
+    """What the browser keeps of each person's signing in, so that it is done once."""
+    return {}
+
+
+def signed_in(chromium: Browser, site: str, sessions: dict[str, Any], name: str) -> BrowserContext:
+    """A browser in which one of the demo's people has signed in."""
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 900}, base_url=site, storage_state=sessions.get(name)
+    )
+    context.set_default_timeout(PATIENCE_S * 1000)
     page = context.new_page()
-    page.goto("/accounts/login/")
-    page.fill("input[name=username]", "officer")
-    page.fill("input[name=password]", "demo")
-    page.click("main button[type=submit]")
-    page.wait_for_url(f"{site}/")
-    yield context
-    context.close()
+    if name not in sessions:
+        page.goto("/accounts/login/")
+        page.fill("input[name=username]", name)
+        page.fill("input[name=password]", "demo")
+        page.click("main button[type=submit]")
+        page.wait_for_url(f"{site}/")
+        sessions[name] = context.storage_state()
+    return context
+
+
+@pytest.fixture
+def officer(chromium: Browser, site: str, sessions: dict[str, Any]) -> Iterator[BrowserContext]:
+    with signed_in(chromium, site, sessions, "officer") as context:
+        yield context
+
+
+@pytest.fixture
+def reviewer(chromium: Browser, site: str, sessions: dict[str, Any]) -> Iterator[BrowserContext]:
+    with signed_in(chromium, site, sessions, "reviewer") as context:
+        yield context
+
+
+@pytest.fixture
+def curator(chromium: Browser, site: str, sessions: dict[str, Any]) -> Iterator[BrowserContext]:
+    with signed_in(chromium, site, sessions, "curator") as context:
+        yield context

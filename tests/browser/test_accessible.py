@@ -1,43 +1,24 @@
-"""The main pages as assistive technology, a narrow screen and the keyboard meet them, in light and dark."""
+"""Pages full of real results as assistive technology, a narrow screen and the keyboard meet them."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.asking import result_of
+from tests.browser.axe import complaints
 
 pytestmark = pytest.mark.browser
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-PAGES = [
-    "/", "/assess/", "/corridors/new/", "/screening/", "/releases/", "/methods/corridor-1.0/", "/help/",
-    "/account/tokens/", "/watches/", "/watches/new/",
-]  # fmt: skip
+PAGES = ["/", "/assess/", "/corridors/new/", "/screening/", "/releases/", "/methods/corridor-1.0/", "/help/"]
 
 
 @pytest.fixture
 def result(officer: BrowserContext) -> str:
     """The address of a result of this site; asked for once, found again afterwards."""
+    return result_of(officer.pages[0], "NPL", "QAT")
+
+
+def test_the_main_pages_are_clean_for_assistive_technology(officer: BrowserContext, result: str) -> None:
     page = officer.pages[0]
-    page.goto("/assess/")
-    page.fill("[name=origin]", "NPL")
-    page.fill("[name=destination]", "QAT")
-    page.fill("[name=as_of]", "2026-06-30")
-    page.click("main form button[type=submit]")
-    link = page.locator("main a[href^='/snapshots/']").first
-    expect(link).to_be_attached(timeout=60_000)
-    return "/".join(str(link.get_attribute("href")).split("/")[:3]) + "/"
-
-
-def complaints(page: Page) -> list[str]:
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_main_pages_are_clean_for_assistive_technology(
-    scheme: str, officer: BrowserContext, result: str
-) -> None:
-    page = officer.pages[0]
-    page.emulate_media(color_scheme=scheme)
     for address in (*PAGES, result, f"{result}evidence/"):
         page.goto(address)
         assert complaints(page) == [], address

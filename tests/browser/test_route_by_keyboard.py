@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.test_officer import ask
+from tests.browser.asking import result_of
 
 pytestmark = pytest.mark.browser
 
@@ -25,8 +25,7 @@ def add(page: Page, name: str) -> None:
 
 
 def route_page(page: Page) -> str:
-    ask(page, "ERI", "ITA")
-    page.wait_for_load_state()
+    result_of(page, "ERI", "ITA")
     (corridor,) = page.request.get("/api/v1/corridors/?origin=ERI&destination=ITA").json()["results"]
     return f"/corridors/{corridor['id']}/route/"
 

@@ -76,7 +76,9 @@ class Installation:
     def wait_until(self, condition: Callable[[], bool], patience_s: float = 120.0) -> None:
         deadline = time.monotonic() + patience_s
         while not condition():
-            log = self.folder / "worker.log"
-            said = log.read_text() if log.exists() else "no worker was started"
-            assert time.monotonic() < deadline, f"nothing came of it; the worker said:\n{said}"
+            assert time.monotonic() < deadline, f"nothing came of it; what was said:\n{self.what_was_said()}"
             time.sleep(0.02)
+
+    def what_was_said(self) -> str:
+        log = self.folder / "worker.log"
+        return log.read_text() if log.exists() else "no worker was started"

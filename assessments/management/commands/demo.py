@@ -49,7 +49,7 @@ class Command(BaseCommand):
         """Let a worker process do what was asked; say how far it is, and fail when something failed."""
         asked = type(runs[0]).objects.filter(pk__in=[run.pk for run in runs])
         if asked.unfinished().exists():
-            deadline = time.monotonic() + PATIENCE_S
+            deadline, self.open_before = time.monotonic() + PATIENCE_S, -1
             supervise([worker()], until=lambda: self.told_and_done(asked, deadline))
         failed = asked.exclude(status=Status.DONE)
         for run in failed:
@@ -59,10 +59,9 @@ class Command(BaseCommand):
 
     def told_and_done(self, asked: Any, deadline: float) -> bool:
         open_now = asked.unfinished().count()
-        self.stdout.write(f"  {asked.count() - open_now} of {asked.count()} done", ending="\r")
-        self.stdout.flush()
-        if not open_now:
-            self.stdout.write("")
+        if open_now != self.open_before:
+            self.stdout.write(f"  {asked.count() - open_now} of {asked.count()} done")
+            self.open_before = open_now
         return not open_now or time.monotonic() > deadline
 
     def tell(self, users: list[str], port: int) -> None:
