@@ -70,6 +70,12 @@ def test_it_is_switched_off_and_on(client: Client, webhook: Webhook) -> None:
         assert webhook.active is active
 
 
+def test_deleting_is_one_step_further_and_says_what_goes(client: Client, webhook: Webhook) -> None:
+    page = client.get(webhook.get_absolute_url()).content.decode()
+    step = page[page.index('<details class="delete">') :]
+    assert step.index("cannot be brought back") < step.index("Delete this webhook") < step.index("</details>")
+
+
 def test_it_is_deleted_with_its_log(client: Client, webhook: Webhook) -> None:
     client.post(f"{webhook.get_absolute_url()}test/")
     client.post(f"{webhook.get_absolute_url()}delete/")
