@@ -80,7 +80,8 @@ def read_population(source: Source) -> Iterator[Row]:
             PairReading(indicator, origin, destination, period, value)
             for indicator, value in _counted(cells, pairs)
         ]
-        return (*across, *_at_home(_counted(cells, at_home), origin, destination, period))
+        displaced = _counted(cells, at_home)
+        return (*across, *_at_home(displaced, origin, destination, period)) if displaced else tuple(across)
 
     return judged(rows, len(header), read)
 
