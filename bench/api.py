@@ -163,6 +163,23 @@ def most_memory(parent: int) -> float:
     return max(int(peak[1]) for peak in peaks if peak) / 1024
 
 
+def as_table(rates: dict[str, float], file: dict[str, float]) -> str:
+    """What was promised beside what was measured."""
+    peer = rates["peer list"]
+    rows = [
+        ("list / ModelViewSet", 2.5, rates["list"] / peer),
+        ("cursor / ModelViewSet", 4, rates["cursor"] / peer),
+        ("list / nested serializer", 12, rates["list"] / rates["peer nested"]),
+        ("304 / list", 2, rates["304"] / rates["list"]),
+        ("shapes / serialised each time", 10, rates["shapes"] / rates["peer shapes"]),
+        ("CSV, rows a second", 100_000, file["rows"] / file["seconds"]),
+        ("CSV, MB of a worker at most", 150, file["mb"]),
+    ]
+    lines = [f"{name:32} {promised:>10,g} {found:>12,.1f}" for name, promised, found in rows]
+    heading = f"{'load ' + format(os.getloadavg()[0], '.1f'):32} {'promised':>10} {'measured':>12}"
+    return "\n".join([heading, *lines])
+
+
 def main() -> None:
     if shutil.which("wrk") is None:
         raise SystemExit("This benchmark asks with wrk; on Debian: apt-get install wrk")
@@ -172,6 +189,7 @@ def main() -> None:
     add_results(LARGE - SMALL)
     with serving() as server:
         file = file_of_all(token, server)
+    print(as_table(rates, file))
     print(
         json.dumps(
             {
