@@ -1,5 +1,6 @@
 """Results over REST: a row each, and the whole document at its own address."""
 
+from collections.abc import Hashable
 from typing import Any
 
 from django.conf import settings
@@ -106,9 +107,12 @@ class SnapshotViewSet(RowListMixin):
     orderings = {"as_of": "as_of", "created_at": "created_at", "corridor": "corridor_id", "risk": "risk"}
     file_name = "snapshots"
 
-    def about(self) -> Any:
+    def held(self) -> Hashable:
         """What the method in use takes anything from: only that makes a result stale."""
         return tuple(used_now())
+
+    def about(self) -> Any:
+        return self.held()
 
     def get_queryset(self) -> QuerySet[Any]:
         return Snapshot.objects.visible_to(self.request.user).with_staleness()

@@ -1,6 +1,6 @@
 """Lists of rows: the parts a view declares, and the one way from a request to an answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import AutoField, QuerySet
@@ -80,6 +80,10 @@ class RowListMixin(RepeatableMixin, viewsets.GenericViewSet[Any]):
         """What else the answer rests on and no stamp tells."""
         return None
 
+    def held(self) -> Hashable:
+        """What the query of the list itself holds and may change: with another it is put together anew."""
+        return None
+
     def rows(self, request: Request) -> HttpResponse:
         columns = chosen_columns(request, self.columns)
         wanted = request.accepted_renderer.format
@@ -100,7 +104,7 @@ class RowListMixin(RepeatableMixin, viewsets.GenericViewSet[Any]):
             return Asked(self.chosen, sources, by_number)
         refuse_unknown(request, SHAPING)
         names = tuple(str(source) for source in sources)
-        name = (type(self), request.user.pk, names, self.about())
+        name = (type(self), request.user.pk, names, self.held())
         return Asked(self.get_queryset, sources, by_number, name)
 
     def chosen(self) -> QuerySet[Any]:
