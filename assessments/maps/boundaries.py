@@ -23,7 +23,7 @@ VIEWS = {
 
 DISCLAIMER = (
     "Boundaries, names and shading imply no opinion on the legal status of any territory. "
-    "Disputed areas, outlined coarsely, are hatched and dashed."
+    "Disputed areas are hatched and dashed; their outlines are approximate."
 )
 
 OUTLINED = "disputed areas outlined coarsely by this project"

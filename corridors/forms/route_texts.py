@@ -112,6 +112,6 @@ def route_texts() -> dict[str, str]:
         "check_failed": _("The route could not be checked: {reason}"),
         "signed_out": _("You are signed out. Sign in and load this page again."),
         "map_failed": _("The base map could not be loaded: {reason}"),
-        "summary": _("{places} places, {legs} legs, {km} km"),
+        "summary": _("Places: {places}. Legs: {legs}. Length: {km} km."),
         "closed": _("closed at times"),
     }
