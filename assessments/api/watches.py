@@ -46,4 +46,4 @@ class WatchViewSet(RowListMixin):
 
     def about(self) -> Any:
         """A watch can be changed and keeps no day of it: the rows themselves tell."""
-        return list(self.get_queryset().order_by("pk").values_list(*(column.source for column in COLUMNS)))
+        return tuple(self.get_queryset().order_by("pk").values_list(*(column.source for column in COLUMNS)))
