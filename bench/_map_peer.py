@@ -16,9 +16,9 @@ from django.conf import settings
 from django.templatetags.static import static
 
 from assessments.maps.boundaries import countries_layer
-from assessments.maps.layers import legs_layer, places_layer, threats_layer
-from assessments.maps.legend import band_limits
-from assessments.maps.palette import fill
+from assessments.maps.content.layers import legs_layer, places_layer, threats_layer
+from assessments.maps.content.legend import band_limits
+from assessments.maps.content.palette import fill
 from assessments.models import Snapshot
 
 SCRIPTS = (

@@ -10,7 +10,7 @@ from shapely import set_precision, union_all
 from shapely.geometry import MultiPolygon, Polygon, mapping
 from shapely.geometry.base import BaseGeometry
 
-from assessments.maps.documents import Document, document
+from assessments.maps.content.documents import Document, document
 from corridors.frames import COUNTRIES, DISPUTED, ShapesMissing, country_shapes, current_edition, source_of
 
 if TYPE_CHECKING:

@@ -22,11 +22,11 @@ from folium.template import Template
 from jinja2.utils import htmlsafe_json_dumps
 
 from assessments.maps.boundaries import DISCLAIMER, VIEWS
-from assessments.maps.documents import version_of
-from assessments.maps.event_bins import SENT_WHOLE
-from assessments.maps.incidents import LegIncidents, YearCount
-from assessments.maps.layers import Leg, Limits
-from assessments.maps.legend import (
+from assessments.maps.content.documents import version_of
+from assessments.maps.content.event_bins import SENT_WHOLE
+from assessments.maps.content.incidents import LegIncidents, YearCount
+from assessments.maps.content.layers import Leg, Limits
+from assessments.maps.content.legend import (
     BandEntry,
     ModeEntry,
     StatusEntry,
@@ -35,8 +35,8 @@ from assessments.maps.legend import (
     mode_entries,
     status_entries,
 )
+from assessments.maps.content.sheet import Sheet
 from assessments.maps.scripts import script_address
-from assessments.maps.sheet import Sheet
 from assessments.maps.snapshot_maps import incidents_tag, layers_tag, sheet_for
 from assessments.maps.world import world_version
 from assessments.models import Snapshot

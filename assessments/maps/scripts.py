@@ -7,7 +7,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-from assessments.maps.documents import Document, digest
+from assessments.maps.content.documents import Document, digest
 
 LEAFLET = "js_lib_leaflet/leaflet.js"
 SHARED = (

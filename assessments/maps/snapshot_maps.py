@@ -13,11 +13,11 @@ from pathlib import Path
 import numpy as np
 from django.conf import settings
 
-from assessments.maps.documents import Document, tag_of
-from assessments.maps.event_columns import EventColumns, event_columns, from_table
+from assessments.maps.content.documents import Document, tag_of
+from assessments.maps.content.event_columns import EventColumns, event_columns, from_table
+from assessments.maps.content.legend import band_limits
+from assessments.maps.content.sheet import Sheet, read, sheet_of, written
 from assessments.maps.kept_files import keep_file, maps_folder
-from assessments.maps.legend import band_limits
-from assessments.maps.sheet import Sheet, read, sheet_of, written
 from assessments.models import Snapshot
 
 _UNREADABLE = (OSError, EOFError, ValueError, TypeError, KeyError)

@@ -13,10 +13,9 @@ from django.conf import settings
 from django.utils.translation import override
 
 from assessments.maps.boundaries import countries_layer, disputed_layer, outlines_edition
-from assessments.maps.documents import Document, digest, document
-from assessments.maps.event_bins import CELL
-from assessments.maps.kept_files import keep_file, maps_folder
-from assessments.maps.palette import (
+from assessments.maps.content.documents import Document, digest, document
+from assessments.maps.content.event_bins import CELL
+from assessments.maps.content.palette import (
     CASING,
     LEGAL_SWATCHES,
     MODES,
@@ -25,6 +24,7 @@ from assessments.maps.palette import (
     THIN,
     WIDTHS,
 )
+from assessments.maps.kept_files import keep_file, maps_folder
 from assessments.maps.words import words
 
 LAYOUT = "2"

@@ -3,8 +3,8 @@
 from html import escape
 from itertools import pairwise
 
-from assessments.maps.palette import BY_BAND
-from assessments.maps.static_map import static_map_description, static_map_svg
+from assessments.maps.content.palette import BY_BAND
+from assessments.maps.still.picture import static_map_description, static_map_svg
 from assessments.reports.pictures.interaction_svg import interaction_picture
 from assessments.reports.pictures.matrix_picture import matrix_picture
 from assessments.reports.pictures.picture import Picture

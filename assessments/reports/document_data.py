@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from assessments.maps.palette import SWATCHES
+from assessments.maps.content.palette import SWATCHES
 from assessments.reports.pictures.picture import Picture
 from assessments.reports.sentences import narrative
 from assessments.reports.sentences.unknowns import INDICATIVE_ABOVE

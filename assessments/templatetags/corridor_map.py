@@ -6,7 +6,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from assessments.maps import folium_map
-from assessments.maps.legend import band_limits
+from assessments.maps.content.legend import band_limits
 from assessments.models import Method, Snapshot
 
 register = template.Library()

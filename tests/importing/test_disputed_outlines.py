@@ -9,7 +9,7 @@ from django.core.management import call_command
 from shapely.geometry import Point, box
 
 from assessments.maps.boundaries import areas_disputed_in, displayed_shapes, disputed_layer
-from assessments.maps.static_map import static_map_svg
+from assessments.maps.still.picture import static_map_svg
 from corridors.disputed import disputed_areas, published_names
 from corridors.frames import COUNTRIES, current_edition
 from corridors.importing.disputed_areas import import_disputed_areas

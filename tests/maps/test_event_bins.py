@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.maps.event_bins import Window, bins, grid
-from assessments.maps.event_columns import EventColumns, columns_of, event_columns
+from assessments.maps.content.event_bins import Window, bins, grid
+from assessments.maps.content.event_columns import EventColumns, columns_of, event_columns
 from tests.payload_incidents import incident, with_incidents
 
 WORLD = (-540.0, -90.0, 540.0, 90.0)

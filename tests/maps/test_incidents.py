@@ -9,8 +9,8 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from assessments.maps.event_columns import EPOCH, event_columns
-from assessments.maps.incidents import ROWS_SHOWN, leg_incidents, people
+from assessments.maps.content.event_columns import EPOCH, event_columns
+from assessments.maps.content.incidents import ROWS_SHOWN, leg_incidents, people
 from assessments.models import Snapshot
 from tests import payloads
 from tests.factories import make_snapshot

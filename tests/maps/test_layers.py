@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.maps.layers import legs, legs_layer, places_layer, portfolio_feature, shown
+from assessments.maps.content.layers import legs, legs_layer, places_layer, portfolio_feature, shown
 from tests import payloads
 from tests.maps.routes import LIMITS, LOS_ANGELES, TOKYO, along, without_places
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from assessments.maps.legal_layer import OWN_ACCESSION, legal_measures
-from assessments.maps.palette import LEGAL_SWATCHES, SWATCHES
+from assessments.maps.content.legal_layer import OWN_ACCESSION, legal_measures
+from assessments.maps.content.palette import LEGAL_SWATCHES, SWATCHES
 from tests import payloads
 
 CONVENTION = "Refugee Convention 1951"

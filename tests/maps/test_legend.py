@@ -1,7 +1,7 @@
 """The legend leaves no band out and says where each begins."""
 
-from assessments.maps.legend import band_entries, band_limits, mode_entries
-from assessments.maps.palette import MODES, PATTERNS, SWATCHES
+from assessments.maps.content.legend import band_entries, band_limits, mode_entries
+from assessments.maps.content.palette import MODES, PATTERNS, SWATCHES
 from tests.factories import METHOD_FILE
 from tests.maps.routes import LIMITS
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.maps import folium_map
-from assessments.maps.event_bins import SENT_WHOLE
+from assessments.maps.content.event_bins import SENT_WHOLE
 from assessments.maps.snapshot_maps import sheet_for
 from assessments.models import Snapshot
 from tests.factories import make_snapshot

@@ -7,9 +7,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from assessments.maps.content.layers import legs
+from assessments.maps.content.palette import SWATCHES
 from assessments.maps.folium_map import result_map
-from assessments.maps.layers import legs
-from assessments.maps.palette import SWATCHES
 from assessments.models import Snapshot
 from tests import payloads
 from tests.factories import make_snapshot

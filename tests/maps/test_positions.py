@@ -4,7 +4,13 @@ from itertools import pairwise
 
 import pytest
 
-from assessments.maps.positions import all_positions, bounds, place_positions, unwrapped, world_offsets
+from assessments.maps.content.positions import (
+    all_positions,
+    bounds,
+    place_positions,
+    unwrapped,
+    world_offsets,
+)
 from tests.maps.routes import LOS_ANGELES, NUKUALOFA, SUVA, TOKYO, along, without_places
 
 

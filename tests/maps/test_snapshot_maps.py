@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assessments.maps import snapshot_maps
-from assessments.maps.documents import document
-from assessments.maps.event_columns import event_columns, from_table
-from assessments.maps.sheet import read, sheet_of, written
+from assessments.maps.content.documents import document
+from assessments.maps.content.event_columns import event_columns, from_table
+from assessments.maps.content.sheet import read, sheet_of, written
 from assessments.maps.snapshot_maps import events_for, keep, sheet_for
 from assessments.models import Snapshot
 from tests import payloads

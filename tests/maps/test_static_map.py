@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 import geopandas as gpd
 import pytest
 
-from assessments.maps import static_map
-from assessments.maps.static_extent import Extent, detail_of, extent_of, scale_km
-from assessments.maps.static_map import static_map_description, static_map_svg
+from assessments.maps.still import picture as static_map
+from assessments.maps.still.extent import Extent, detail_of, extent_of, scale_km
+from assessments.maps.still.picture import static_map_description, static_map_svg
 from corridors.frames import ShapesMissing
 from tests import payloads
 from tests.maps.routes import LOS_ANGELES, NUKUALOFA, SUVA, TOKYO, along, without_places

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assessments.maps.layers import threats_layer
+from assessments.maps.content.layers import threats_layer
 from tests import payloads
 from tests.maps.routes import LIMITS, NUKUALOFA, SUVA, TOKYO, along, without_places
 

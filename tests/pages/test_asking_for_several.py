@@ -171,7 +171,7 @@ def test_nothing_chosen_asks_for_nothing_and_says_how_to_choose(as_officer: Clie
 def test_more_than_can_be_asked_at_once_are_refused_with_both_numbers(
     as_officer: Client, corridors: list[Corridor], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assessments.views.batches.MOST", 1)
+    monkeypatch.setattr("assessments.views.asking.several.MOST", 1)
     response = as_officer.post(SEVERAL, WHEN | {"corridor": [each.pk for each in corridors]})
     assert response.status_code == 422
     assert "These are 2 corridors; at most 1 can be asked for at once." in Page(response).text

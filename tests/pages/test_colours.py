@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assessments.maps.palette import QUADRANTS, SWATCHES, Swatch
+from assessments.maps.content.palette import QUADRANTS, SWATCHES, Swatch
 
 CSS = Path(__file__).resolve().parent.parent.parent / "static" / "css"
 BANDS = (CSS / "bands.css").read_text()

@@ -9,8 +9,8 @@ from django.test import Client
 
 from assessments.reports.words.display import percent_range
 from assessments.scoring.arithmetic.spans import range_of_draws
-from assessments.views import portfolio_rows
-from assessments.views.portfolio_rows import point_of
+from assessments.views.portfolio import rows as portfolio_rows
+from assessments.views.portfolio.rows import point_of
 from tests import payloads
 from tests.factories import make_corridor, make_release, make_snapshot, make_worker
 from tests.pages.reading import Page

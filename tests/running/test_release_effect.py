@@ -9,7 +9,7 @@ import pytest
 from assessments import running
 from assessments.models import Assessment, Method, ReleaseEffect, Snapshot
 from assessments.requesting import request_again, request_assessment, request_effect
-from assessments.views.curating_effect import changed_words
+from assessments.views.curating.effect import changed_words
 from corridors.importing import publish_release
 from corridors.models import Corridor, Event, Notice, Release
 from tests.factories import AS_OF, make_user

@@ -5,7 +5,7 @@ The links are those whose sources the result names; an older result that names f
 
 from dataclasses import dataclass
 
-from assessments.maps.palette import BY_BAND
+from assessments.maps.content.palette import BY_BAND
 from assessments.reports.tables.threat_tables import threat_label
 from assessments.reports.words.naming import Payload, name_of
 

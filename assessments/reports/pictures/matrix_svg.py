@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assessments.maps.palette import QUADRANTS
+from assessments.maps.content.palette import QUADRANTS
 from assessments.reports.pictures.label_places import Box, LabelPlace, free_labels, place_labels
 from assessments.reports.pictures.matrix_ranges import cloud_svg, cross_svg, placed
 from assessments.reports.words.display import percent

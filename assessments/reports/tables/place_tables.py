@@ -1,7 +1,7 @@
 """Tables of risk at origin, route and destination, and of the legs. Pure."""
 
-from assessments.maps.country_names import with_names
-from assessments.maps.layers import closure_in_words
+from assessments.maps.content.country_names import with_names
+from assessments.maps.content.layers import closure_in_words
 from assessments.reports.tables.rows import LegRow, Line, PlaceRow
 from assessments.reports.words.display import NO_NUMBER, RISK_LIMITS, Value, count, value_of
 from assessments.reports.words.naming import PLACES, Payload, is_at_least, name_of, place_title

@@ -1,0 +1,1 @@
+"""What a map shows, as plain documents. Pure."""

@@ -1,0 +1,1 @@
+"""The map of a report: one picture that does not move."""

@@ -1,0 +1,1 @@
+"""A corridor defined, kept, drafted, and its history."""

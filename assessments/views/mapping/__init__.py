@@ -1,0 +1,1 @@
+"""What the maps are drawn from."""

@@ -1,0 +1,1 @@
+"""Methods read, edited and compared."""

@@ -1,0 +1,1 @@
+"""All corridors one may see, on one page."""

@@ -1,0 +1,1 @@
+"""One result, with everything behind it."""
