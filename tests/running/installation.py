@@ -73,7 +73,7 @@ class Installation:
         finally:
             connection.close()
 
-    def wait_until(self, condition: Callable[[], bool], patience_s: float = 120.0) -> None:
+    def wait_until(self, condition: Callable[[], bool], patience_s: float = 300.0) -> None:
         deadline = time.monotonic() + patience_s
         while not condition():
             assert time.monotonic() < deadline, f"nothing came of it; what was said:\n{self.what_was_said()}"
