@@ -1,4 +1,4 @@
-"""Run every benchmark and write what they measured to bench/RESULTS.md."""
+"""Run every benchmark, or those named, and write what they measured to bench/RESULTS.md."""
 
 import json
 import os
@@ -9,13 +9,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "RESULTS.md"
+KEYS = ("name", "ours_s", "peer_s", "ratio", "ours_mb", "peer", "work", "day")
 
 
-def main() -> None:
-    names = sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_"))
-    results = [measured(name) for name in names]
-    (HERE / "RESULTS.md").write_text(as_table(results))
-    print((HERE / "RESULTS.md").read_text())
+def main(wanted: list[str]) -> None:
+    """Measure all, or those named; rows of the others stay as they were measured."""
+    names = wanted or sorted(path.stem for path in HERE.glob("*.py") if not path.stem.startswith("_"))
+    rows = rows_kept() if wanted else {}
+    for name in names:
+        result = measured(name)
+        rows[str(result["name"])] = as_row(result)
+    RESULTS.write_text(as_table(rows))
+    print(RESULTS.read_text())
+
+
+def rows_kept() -> dict[str, str]:
+    lines = RESULTS.read_text().splitlines() if RESULTS.exists() else []
+    found = {line.split("|")[1].strip(): line for line in lines if line.startswith("| ")}
+    return {name: line for name, line in found.items() if name != KEYS[0]}
 
 
 def measured(name: str) -> dict[str, object]:
@@ -25,20 +37,23 @@ def measured(name: str) -> dict[str, object]:
     return result
 
 
-def as_table(results: list[dict[str, object]]) -> str:
-    day = datetime.now(tz=UTC).date()
-    lines = [
+def as_row(result: dict[str, object]) -> str:
+    dated = result | {"day": datetime.now(tz=UTC).date()}
+    return "| " + " | ".join(cell(dated[key]) for key in KEYS) + " |"
+
+
+def as_table(rows: dict[str, str]) -> str:
+    return "\n".join([
         "# Measured",
         "",
-        f"By the benchmarks of this folder on {day}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}. Read ratios, not single times: machines differ.",
+        f"By the benchmarks of this folder, {os.cpu_count()} cores, Python {platform.python_version()}. "
+        "Read ratios, not single times: machines differ.",
         "",
-        "| benchmark | ours (s) | peer (s) | ratio | ours (MB) | peer | work |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    keys = ("name", "ours_s", "peer_s", "ratio", "ours_mb", "peer", "work")
-    lines += ["| " + " | ".join(cell(result[key]) for key in keys) + " |" for result in results]
-    return "\n".join(lines) + "\n"
+        "| name | ours (s) | peer (s) | ratio | ours (MB) | peer | work | measured on |",
+        "|---|---|---|---|---|---|---|---|",
+        *(rows[name] for name in sorted(rows)),
+        "",
+    ])  # fmt: skip
 
 
 def cell(value: object) -> str:
@@ -48,4 +63,4 @@ def cell(value: object) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
