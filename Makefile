@@ -51,7 +51,7 @@ schema: $(VENV)/tested
 	diff -u openapi.yaml var/openapi.yaml && echo "openapi.yaml and the code agree."
 
 check: lint types contracts schema
-	$(PY) -m pytest -q -n auto -m "not browser and not processes and not services"
+	$(PY) -m pytest -q -n auto -m "not browser and not processes and not services and not thorough and not hypothesis"
 
 test: lint types contracts schema
 	$(PY) -m pytest -n auto --dist loadgroup

@@ -32,7 +32,7 @@ from tests.factories import (
     make_snapshot,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.thorough]
 WRITTEN = Path(__file__).resolve().parent.parent.parent / "openapi.yaml"
 EACH = 2
 """Requests of each role to each operation; the same ones every time, so that a failure can be repeated."""

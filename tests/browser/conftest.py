@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,9 +44,9 @@ def what_is_shown(page: Page) -> str:
 
 
 @pytest.fixture(scope="session")
-def installed_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def installed_site(tmp_path_factory: pytest.TempPathFactory, world_file: Path) -> Iterator[Site]:
     site = Site(tmp_path_factory.mktemp("site"))
-    site.prepare()
+    site.prepare(world_file)
     with site.served():
         yield site
 

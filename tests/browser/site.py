@@ -22,9 +22,9 @@ CREATE_USERS = "from assessments.management.demo_users import create_demo_users;
 class Site(Installation):
     """An installation with the method, the figures, the sample corridors and the demo users."""
 
-    def prepare(self) -> None:
-        for command in (["migrate", "--verbosity", "0"], ["load_fixtures"], ["collectstatic", "--noinput"]):
-            self.manage(*command)
+    def prepare(self, world: Path) -> None:
+        self.take_over(world)
+        self.manage("collectstatic", "--noinput")
         self.manage("shell", "-c", CREATE_USERS)
 
     @property

@@ -119,7 +119,7 @@ def test_two_results_are_held_against_each_other(officer: BrowserContext) -> Non
 def test_a_what_if_runs_beside_its_result(officer: BrowserContext) -> None:
     page = officer.pages[0]
     result = result_of(page, "ETH", "KEN")
-    page.get_by_role("link", name="What-ifs").click()
+    page.get_by_role("link", name="What if…").click()
     page.get_by_role("link", name="New what-if").first.click()
     people = page.get_by_role("region", name="A policy")
     people.get_by_role("button", name="Add").click()

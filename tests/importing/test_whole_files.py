@@ -7,7 +7,7 @@ import pytest
 from corridors.models import Release
 from tests.importing.typed import run
 
-pytestmark = pytest.mark.usefixtures("world")
+pytestmark = [pytest.mark.usefixtures("world"), pytest.mark.thorough]
 
 
 def test_unhcrs_population_supersedes_the_release_that_ships_and_changes_no_figure(shared_data: Path) -> None:

@@ -13,6 +13,8 @@ from tests import payloads
 from tests.maps.routes import LOS_ANGELES, NUKUALOFA, SUVA, TOKYO, along, without_places
 from tests.payload_incidents import incident, with_incidents
 
+pytestmark = pytest.mark.thorough
+
 ROUTES = {
     "by land": payloads.example(),
     "by sea": payloads.by_sea(),

@@ -12,6 +12,8 @@ from assessments.models import Assessment, Method, MethodComparison, Report, Scr
 from corridors.models import Corridor, CountryAlias, RefreshPlan, ReleaseImport
 from tests.pages.roles import MARK, ROLES, clients, make_things
 
+pytestmark = pytest.mark.thorough
+
 ERROR_KEYS = {"type", "title", "status", "detail", "errors", "reference"}
 HTMX = {"HX-Request": "true"}
 SIGN_IN, SEEN, MOVED, HIDDEN, FORBIDDEN, BY_POST, TOKEN = "sign in", 200, 302, 404, 403, 405, 401

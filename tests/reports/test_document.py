@@ -18,6 +18,8 @@ from assessments.reports.words.display import RISK_LIMITS, percent, percent_rang
 from assessments.reports.words.naming import ends_of
 from tests import payloads
 
+pytestmark = pytest.mark.thorough
+
 DIGEST = "ab12" * 16
 CREATED = date(2026, 7, 1)
 KINDS = [

@@ -14,7 +14,7 @@ from corridors.models import Corridor, Membership
 from tests.factories import make_member
 from tests.pages.method_versions import LIMITS, TEXT, make_next_version
 
-pytestmark = pytest.mark.usefixtures("world")
+pytestmark = [pytest.mark.usefixtures("world"), pytest.mark.thorough]
 AS_OF = date(2026, 6, 30)
 SAMPLES = MethodComparison.Scope.SAMPLES
 ONLY_LIMITS = TEXT.replace(LIMITS, "limits = [2.0, 3.5, 5.0, 6.0]")

@@ -15,7 +15,7 @@ from corridors.models import Corridor, Event, Notice, Release
 from tests.factories import AS_OF, make_user
 from tests.importing.typed import refugees, run
 
-pytestmark = pytest.mark.usefixtures("world")
+pytestmark = [pytest.mark.usefixtures("world"), pytest.mark.thorough]
 
 
 def corridors() -> list[Corridor]:

@@ -11,6 +11,8 @@ from tests.comparing.conftest import Assessed
 from tests.comparing.test_made_again import publish_worse_conflict
 from tests.scenarios.conftest import Supposed, changed, suppose
 
+pytestmark = pytest.mark.thorough
+
 DOUBLES = {"kind": "offered", "offer": "conflict-doubles", "country": "THA"}
 DROUGHT = {"kind": "offered", "offer": "drought", "country": "THA"}
 LANGUAGE = {"kind": "policy", "policy": "language"}

@@ -14,6 +14,8 @@ from assessments.scoring.arithmetic.cells import cells_of, nearby, once_a_line
 from assessments.scoring.arithmetic.intensity import exposure, per_100km, severity, weight
 from corridors.geometry import WGS84, pieces
 
+pytestmark = pytest.mark.thorough
+
 B, H = 50.0, 365.0
 Line = list[tuple[float, float]]
 

@@ -15,7 +15,7 @@ from tests.pages.conftest import client_of
 from tests.pages.reading import Page
 from tests.screening.small import FEW, ask, screened
 
-pytestmark = pytest.mark.usefixtures("world")
+pytestmark = [pytest.mark.usefixtures("world"), pytest.mark.thorough]
 ADDRESS = "/screening/"
 
 

@@ -14,7 +14,7 @@ from config.celery import app as celery_app
 from corridors.models import Release
 from tests.screening.small import FEW, ask, screen_only, screened
 
-pytestmark = pytest.mark.usefixtures("world")
+pytestmark = [pytest.mark.usefixtures("world"), pytest.mark.thorough]
 ROWS = "assessments_screenedpair"
 PROGRESS = 'UPDATE "assessments_screening" SET "stage"'
 

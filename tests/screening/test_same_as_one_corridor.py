@@ -15,7 +15,7 @@ from assessments.scoring.screening.rows import ScreenedRow
 from assessments.scoring.screening.screening import screen
 from tests.screening.pairs import COUNTRIES, EVERY_PAIR, PAIRS
 
-pytestmark = pytest.mark.usefixtures("world")
+pytestmark = [pytest.mark.usefixtures("world"), pytest.mark.thorough]
 AS_OF = date(2026, 6, 30)
 CLOSE = 1e-6
 

@@ -13,6 +13,8 @@ from corridors.models import Corridor, Notice, Release
 from tests.factories import make_user
 from tests.watching.conftest import looked, staged, told, watch
 
+pytestmark = pytest.mark.thorough
+
 
 def publish(key: str) -> None:
     publish_release(key, by=None, why="")
