@@ -5,11 +5,15 @@ secret beside what somebody else could have put there. Its tag gets an ending th
 client may send it back with or without.
 """
 
+import gzip
 import re
+from functools import lru_cache
+from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.middleware.gzip import GZipMiddleware
+from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
+from django.utils.cache import patch_vary_headers
 
 from config.errors import is_api
 
@@ -35,13 +39,39 @@ class CompressionMiddleware(GZipMiddleware):
         if not is_api(request):
             return super().process_response(request, response)
         tag = response.get("ETag", "")
-        answer = _WithoutChance(self.get_response).process_response(request, response)
+        answer = with_packed(request, response) or _WithoutChance(self.get_response).process_response(
+            request, response
+        )
         coded = answer.get("Content-Encoding") == "gzip" or (
             answer.status_code == 304 and tag in getattr(request, "coded_tags", ())
         )
         if coded and tag.startswith('"'):
             answer["ETag"] = f'{tag[:-1]}{ENDING}"'
         return answer
+
+
+def kept_packed(body: bytes, content_type: str) -> HttpResponse:
+    """An answer whose packed bytes are made once for all who ask for the same body."""
+    answer = HttpResponse(body, content_type=content_type)
+    answer.packed = _packed(body)  # type: ignore[attr-defined]
+    return answer
+
+
+@lru_cache(maxsize=8)
+def _packed(body: bytes) -> bytes:
+    return gzip.compress(body, mtime=0)
+
+
+def with_packed(request: HttpRequest, response: Any) -> HttpResponseBase | None:
+    """The answer with the packed bytes it brings; none where it brings none or the client takes none."""
+    packed = getattr(response, "packed", None)
+    if packed is None or not re_accepts_gzip.search(request.META.get("HTTP_ACCEPT_ENCODING", "")):
+        return None
+    patch_vary_headers(response, ("Accept-Encoding",))
+    response.content = packed
+    response["Content-Length"], response["Content-Encoding"] = str(len(packed)), "gzip"
+    answer: HttpResponseBase = response
+    return answer
 
 
 class _WithoutChance(GZipMiddleware):

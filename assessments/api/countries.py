@@ -11,6 +11,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from assessments.maps.boundaries import boundary_note, displayed_shapes, outlines_edition
+from config.compressing import kept_packed
 from corridors.api.answering import as_features
 from corridors.api.columns import row_serializer
 from corridors.api.countries import COLUMNS, CountryViewSet
@@ -28,7 +29,7 @@ class OutlinedCountryViewSet(CountryViewSet):
             return super().rows(request)
         state = request._request.state_seen  # type: ignore[attr-defined]
         whole = _whole(settings.BOUNDARY_VIEW, outlines_edition(), state)
-        return HttpResponse(whole, content_type="application/geo+json")
+        return kept_packed(whole, "application/geo+json")
 
     def outlines_of(self, keys: Sequence[str]) -> dict[str, Any]:
         outlines = _outlines(settings.BOUNDARY_VIEW, outlines_edition())

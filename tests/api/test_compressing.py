@@ -1,5 +1,6 @@
 """Compressed answers of the API are the same bytes each time, and their tags stay strong."""
 
+import gzip
 from datetime import timedelta
 from typing import Any
 
@@ -64,6 +65,14 @@ def test_a_file_is_compressed_under_a_strong_tag_too(client: Client) -> None:
     answer = client.get(LIST, {"format": "csv"}, headers=GZIP)
     assert answer["Content-Encoding"] == "gzip"
     assert answer["ETag"].endswith('-gzip"') and answer["ETag"].startswith('"')
+
+
+def test_outlines_packed_once_are_the_plain_ones_unpacked(client: Client) -> None:
+    address = "/api/v1/countries/?format=geojson"
+    plain, packed = client.get(address), client.get(address, headers=GZIP)
+    assert gzip.decompress(packed.content) == plain.content
+    assert (packed["Content-Encoding"], packed["ETag"]) == ("gzip", plain["ETag"][:-1] + '-gzip"')
+    assert "Accept-Encoding" in packed["Vary"] and not plain.has_header("Content-Encoding")
 
 
 def test_pages_are_compressed_as_before(client: Client) -> None:
