@@ -15,8 +15,9 @@ SHOWN = 4000
 """Characters of a page that a failure quotes."""
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One journey at a time: they share the site."""
+    """One journey at a time: they share the site. First, so that the workers are told of the group."""
     for item in items:
         if "browser" in item.keywords:
             item.add_marker(pytest.mark.xdist_group("browser"))
