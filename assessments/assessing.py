@@ -23,13 +23,6 @@ from corridors.counting import Counting
 from corridors.models import Corridor, Country
 
 
-def assess(
-    corridor: Corridor, method: Method, as_of: date, report: Callable[[str], None] | None = None
-) -> dict[str, Any]:
-    """Gather the evidence that counts now and score the corridor; nothing is stored."""
-    return answer(question_about(corridor, as_of), method, report)
-
-
 def answer(
     question: Question,
     method: Method,

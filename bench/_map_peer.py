@@ -16,9 +16,10 @@ from django.conf import settings
 from django.templatetags.static import static
 
 from assessments.maps.boundaries import countries_layer
-from assessments.maps.content.layers import legs_layer, places_layer, threats_layer
+from assessments.maps.content.layers import Leg, legs, places_layer, threats_layer
 from assessments.maps.content.legend import band_limits
 from assessments.maps.content.palette import fill
+from assessments.maps.content.positions import unwrapped
 from assessments.models import Snapshot
 
 SCRIPTS = (
@@ -68,16 +69,14 @@ def _countries(snapshot: Snapshot) -> folium.GeoJson:
 
 
 def _legs(snapshot: Snapshot) -> list[folium.PolyLine]:
+    known = legs(snapshot.payload, band_limits(snapshot.method.text))
     return [
-        folium.PolyLine(
-            [(y, x) for x, y in leg["geometry"]["coordinates"]],
-            color=fill(leg["properties"]["band"]), weight=5, tooltip=_of_leg(leg["properties"]),
-        )
-        for leg in legs_layer(snapshot.payload, band_limits(snapshot.method.text))["features"]
-    ]  # fmt: skip
+        folium.PolyLine([(y, x) for x, y in line], color=fill(leg["band"]), weight=5, tooltip=_of_leg(leg))
+        for leg, line in zip(known, unwrapped(snapshot.payload["route_lines"]), strict=True)
+    ]
 
 
-def _of_leg(leg: dict[str, Any]) -> str:
+def _of_leg(leg: Leg) -> str:
     return f"Leg {leg['number']}: {leg['start']} to {leg['end']}, {leg['mode']}, {leg['text']}"
 
 

@@ -11,8 +11,6 @@ from itertools import pairwise
 from math import ceil, isfinite
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
 from pyproj import Geod
 from shapely.geometry import LineString
 
@@ -102,17 +100,6 @@ def pieces(line: Line, at_most_km: float = PIECE_KM) -> list[tuple[Position, ...
         Together they are the whole line: lengths add up to ``length_km(line)``.
     """
     return [piece for stretch in _joined(_parts(line)) for piece in _cut(stretch, at_most_km)]
-
-
-def unit_vectors(longitudes: ArrayLike, latitudes: ArrayLike) -> NDArray[np.float64]:
-    """Return points as unit vectors (n x 3) on the sphere, for great-circle distances by dot product.
-
-    Degrees in; a missing coordinate gives a row of NaN.
-    """
-    lon = np.radians(np.asarray(longitudes, dtype=np.float64))
-    lat = np.radians(np.asarray(latitudes, dtype=np.float64))
-    height = np.where(np.isnan(lon), np.nan, np.sin(lat))
-    return np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), height], axis=-1)
 
 
 def country_kilometres(line: Line, shapes: "gpd.GeoDataFrame", code: str = "iso3") -> dict[str, float]:

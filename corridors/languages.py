@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from math import prod
 
-from babel import Locale
 from babel.core import get_global
 from babel.languages import get_territory_language_info
 
@@ -17,7 +16,6 @@ COUNTED_AS_ONE = (("ms", "id"), ("fa", "tg"), ("hr", "sr", "bs", "sh"), ("hi", "
 """Languages whose speakers understand each other although CLDR counts them apart (method 1.0, 1.2)."""
 
 _FIRST_OF_GROUP = {language: group[0] for group in COUNTED_AS_ONE for language in group}
-_GROUPS = {group[0]: group for group in COUNTED_AS_ONE}
 _NO_LANGUAGE = frozenset({"und", "zxx"})  # "undetermined" and "no linguistic content": nobody lives there
 
 
@@ -49,28 +47,6 @@ def common_language(origin: str, destination: str) -> float | None:
         return None
     shared = sorted(spoken_o.keys() & spoken_d.keys())
     return 1.0 - prod(1.0 - spoken_o[language] * spoken_d[language] for language in shared)
-
-
-def shared_languages(origin: str, destination: str) -> list[tuple[str, float, float]]:
-    """Return the languages spoken in both countries with the share of speakers in each.
-
-    Returns
-    -------
-    list of (str, float, float)
-        CLDR base code (the first of a group counted as one), share at the origin, share at the
-        destination, both between 0 and 1; the likeliest meeting language first.
-    """
-    spoken_o, spoken_d = _shares(origin), _shares(destination)
-    both = [(code, spoken_o[code], spoken_d[code]) for code in spoken_o.keys() & spoken_d.keys()]
-    met = [entry for entry in both if entry[1] * entry[2] > 0]
-    return sorted(met, key=lambda entry: (-entry[1] * entry[2], entry[0]))
-
-
-def language_label(code: str, locale: str = "en") -> str:
-    """Return a language's name for a page; a group counted as one names its members (``Hindi/Urdu``)."""
-    names = Locale.parse(locale).languages
-    members = [names.get(member) for member in _GROUPS.get(code, (code,))]
-    return "/".join(name for name in members if name) or code
 
 
 @lru_cache(maxsize=512)

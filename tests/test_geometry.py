@@ -15,7 +15,6 @@ from corridors.geometry import (
     length_km,
     pieces,
     split_at_antimeridian,
-    unit_vectors,
 )
 
 DEGREE_OF_EQUATOR = 6378.137 * np.pi / 180  # 111.3195 km
@@ -138,15 +137,6 @@ def test_pieces_do_not_depend_on_where_the_antimeridian_lies() -> None:
 def test_separate_stretches_are_cut_separately() -> None:
     two = {"type": "MultiLineString", "coordinates": [[[0, 0], [1, 0]], [[5, 0], [6, 0]]]}
     assert pieces(two) == [((0.0, 0.0), (1.0, 0.0)), ((5.0, 0.0), (6.0, 0.0))]
-
-
-def test_unit_vectors_point_along_the_axes() -> None:
-    vectors = unit_vectors([0, 90, 45, 180], [0, 0, 90, 0])
-    assert np.allclose(vectors, [[1, 0, 0], [0, 1, 0], [0, 0, 1], [-1, 0, 0]], atol=1e-15)
-
-
-def test_a_missing_coordinate_gives_no_vector() -> None:
-    assert np.isnan(unit_vectors([np.nan], [1.0])).all()
 
 
 def countries() -> gpd.GeoDataFrame:

@@ -30,7 +30,6 @@ from assessments.scoring.version import ENGINE_VERSION
 
 BASE = 512
 AT_ONCE = 16_384  # rows run together; more would only take memory
-HEADLINE = ("risk", "E", "RS", "D", "RW", "fear")
 LEAST_SPREAD = 1e-12
 
 

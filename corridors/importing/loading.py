@@ -15,7 +15,6 @@ from corridors.importing.samples import load_samples
 class Loaded:
     """What one loading did."""
 
-    reference_rows: int
     releases: Counted
     corridors_drawn: int
 
@@ -43,4 +42,5 @@ def load_folder(folder: Path, in_use: Collection[int] = ()) -> Loaded:
         With the file, the row and the value that is wrong; the database is as before then.
     """
     with transaction.atomic():
-        return Loaded(load_reference(folder), load_releases(folder, in_use), load_samples(folder))
+        load_reference(folder)
+        return Loaded(load_releases(folder, in_use), load_samples(folder))

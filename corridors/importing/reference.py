@@ -10,29 +10,26 @@ from corridors.importing.tables import Row, number_of, parsed, whole_of, yes_or_
 from corridors.models import Country, Indicator, Instrument, PopulatedPlace, Publisher, RefreshPlan
 
 
-def load_reference(folder: Path) -> int:
-    """Bring the reference tables up to date and return how many rows they have."""
+def load_reference(folder: Path) -> None:
+    """Bring the reference tables up to date."""
     bounds = {row["indicator"]: row for row in parsed(folder / "bounds.csv", dict)}
     indicators = list(parsed(folder / "indicators.csv", lambda row: _indicator(row, bounds)))
     _plan_refreshes(list(parsed(folder / "refresh_plans.csv", _plan)))
-    return (
-        _upsert(Publisher, "slug", list(parsed(folder / "publishers.csv", _publisher)))
-        + _upsert(Country, "iso3", list(parsed(folder / "countries.csv", _country)))
-        + _upsert(Indicator, "slug", indicators)
-        + _upsert(Instrument, "name", list(parsed(folder / "instruments.csv", _instrument)))
-        + _replace_gazetteer(list(parsed(folder / "places.csv", _place)))
-    )
+    _upsert(Publisher, "slug", list(parsed(folder / "publishers.csv", _publisher)))
+    _upsert(Country, "iso3", list(parsed(folder / "countries.csv", _country)))
+    _upsert(Indicator, "slug", indicators)
+    _upsert(Instrument, "name", list(parsed(folder / "instruments.csv", _instrument)))
+    _replace_gazetteer(list(parsed(folder / "places.csv", _place)))
 
 
-def _upsert(model: type[Model], key: str, instances: Sequence[Any]) -> int:
+def _upsert(model: type[Model], key: str, instances: Sequence[Any]) -> None:
     fields = [field.name for field in model._meta.concrete_fields if field.name != key]
     model._default_manager.bulk_create(
         instances, update_conflicts=True, unique_fields=[key], update_fields=fields
     )
-    return len(instances)
 
 
-def _replace_gazetteer(places: list[PopulatedPlace]) -> int:
+def _replace_gazetteer(places: list[PopulatedPlace]) -> None:
     """Places have no identifier of their own, so they are replaced as a whole, and only when they differ."""
     columns = ("name", "ascii_name", "country_id", "longitude", "latitude", "population")
     wanted = sorted(tuple(str(getattr(place, column)) for column in columns) for place in places)
@@ -40,7 +37,6 @@ def _replace_gazetteer(places: list[PopulatedPlace]) -> int:
     if sorted(tuple(map(str, row)) for row in there) != wanted:
         PopulatedPlace.objects.all().delete()
         PopulatedPlace.objects.bulk_create(places)
-    return len(places)
 
 
 def _publisher(row: Row) -> Publisher:

@@ -144,11 +144,6 @@ def detect(source: Source, among: Iterable[Reader] = ALL) -> Reader:
     raise UnreadableFile(f"The file is none of: {asked}. {found.sentence()}")
 
 
-def layout_of(reader: Reader, source: Source) -> str:
-    """Return which of a reader's layouts a file has that the reader can read."""
-    return _candidate(reader, look(source)).layout
-
-
 def _candidate(reader: Reader, seen: Seen) -> Candidate:
     """A reader's layout that fits best: by share of columns seen, kind of file, number of columns."""
     ranked = [

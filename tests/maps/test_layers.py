@@ -1,10 +1,18 @@
 """What the map says about legs and places is what the document says."""
 
+from typing import Any
+
 import pytest
 
-from assessments.maps.content.layers import legs, legs_layer, places_layer, portfolio_feature, shown
+from assessments.maps.content.layers import drawn_legs, legs, places_layer, portfolio_feature, shown
+from assessments.maps.content.positions import unwrapped
 from tests import payloads
 from tests.maps.routes import LIMITS, LOS_ANGELES, TOKYO, along, without_places
+
+
+def drawn(payload: dict[str, Any]) -> list[dict[str, Any]]:
+    """The legs as the map draws them."""
+    return drawn_legs(legs(payload, LIMITS), unwrapped(payload["route_lines"]))["features"]
 
 
 def test_a_leg_carries_its_mode_its_length_its_countries_and_its_risk() -> None:
@@ -71,12 +79,11 @@ def test_a_leg_of_an_older_result_is_open_and_uncorrected() -> None:
 
 def test_the_layer_has_the_same_legs_as_the_table() -> None:
     payload = payloads.by_sea()
-    layer = legs_layer(payload, LIMITS)
-    assert [feature["properties"] for feature in layer["features"]] == legs(payload, LIMITS)
+    assert [feature["properties"] for feature in drawn(payload)] == legs(payload, LIMITS)
 
 
 def test_a_leg_is_drawn_where_its_line_lies() -> None:
-    first = legs_layer(payloads.example(), LIMITS)["features"][0]["geometry"]
+    first = drawn(payloads.example())[0]["geometry"]
     assert first == {"type": "LineString", "coordinates": [(97.64, 16.89), (98.51, 16.69)]}
 
 
@@ -89,7 +96,7 @@ def test_places_say_which_of_them_are_the_ends() -> None:
 
 
 def test_without_places_the_layers_are_empty() -> None:
-    assert legs_layer(without_places(), LIMITS)["features"] == []
+    assert drawn(without_places()) == []
     assert places_layer(without_places())["features"] == []
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from assessments.scoring.drawing.choices import choices_of
 from assessments.scoring.evidence.ledger import EvidenceLedger
+from assessments.scoring.evidence.selection import FiguresAsOf
 from assessments.scoring.evidence.values import (
     COUNTRY_COLUMNS,
     PAIR_COLUMNS,
@@ -24,7 +25,8 @@ from assessments.scoring.evidence.values import (
     Question,
     ReleaseValue,
 )
-from assessments.scoring.matrix.matrix_payload import assess_matrix
+from assessments.scoring.matrix.matrix_payload import matrix_payload
+from assessments.scoring.matrix.quadrants import read_matrix
 from assessments.scoring.methods.method import Method, load_method
 
 AS_OF = date(2026, 6, 30)
@@ -198,10 +200,17 @@ def ask_with_ledger(
     rows: World, question: Question = QUESTION, method: Method | None = None, draws: int = 0
 ) -> tuple[dict[str, Any], EvidenceLedger]:
     """Return the matrix and the ledger it filled."""
-    used = method or the_method()
-    evidence = evidence_of(rows)
-    ledger = EvidenceLedger(question.as_of, used["tiers"], used["indicators"], evidence.releases)
-    return assess_matrix(question, evidence, used, ledger, choices=choices_of(used, draws)), ledger
+    return ask_of_evidence(evidence_of(rows), question, method or the_method(), draws)
+
+
+def ask_of_evidence(
+    evidence: Evidence, question: Question, method: Method, draws: int = 0
+) -> tuple[dict[str, Any], EvidenceLedger]:
+    """Return the matrix as the engine writes it, and the ledger it filled."""
+    ledger = EvidenceLedger(question.as_of, method["tiers"], method["indicators"], evidence.releases)
+    figures = FiguresAsOf(evidence, question.as_of, method["indicators"])
+    matrix = read_matrix(question, evidence, figures, choices_of(method, draws), ledger)
+    return matrix_payload(matrix, figures, method, ledger), ledger
 
 
 def the_method(old: str = "", new: str = "") -> Method:

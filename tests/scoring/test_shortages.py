@@ -7,11 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from assessments.scoring.drawing.choices import choices_of
 from assessments.scoring.evidence.ledger import EvidenceLedger
 from assessments.scoring.evidence.values import COUNTRY_COLUMNS, ProfileValue, Question
-from assessments.scoring.matrix.matrix_payload import assess_matrix
-from tests.scoring.matrix_world import QUESTION, evidence_of, the_method, world
+from tests.scoring.matrix_world import QUESTION, ask_of_evidence, evidence_of, the_method, world
 
 CARE_AND_FARMS = {"care": 0.6, "farms": 0.4}
 LIST, OPENINGS = "labour.shortage-list", "labour.openings-per-seeker"
@@ -33,9 +31,7 @@ def asked(*rows: tuple[Any, ...], **profile: Any) -> tuple[dict[str, Any], Evide
     before = evidence_of(world())
     frame = pd.DataFrame(list(rows), columns=COUNTRY_COLUMNS)
     figures = pd.concat([before.figures, frame]) if rows else before.figures
-    method, evidence = the_method(), replace(before, figures=figures)
-    ledger = EvidenceLedger(question.as_of, method["tiers"], method["indicators"], evidence.releases)
-    found = assess_matrix(question, evidence, method, ledger, choices=choices_of(method, 0))
+    found, ledger = ask_of_evidence(replace(before, figures=figures), question, the_method())
     return found["working"]["lanes"]["e"], ledger
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
 from assessments.maps.content.country_names import with_names
-from assessments.maps.content.positions import Position, line_parts, place_positions, unwrapped
+from assessments.maps.content.positions import Position, line_parts, place_positions
 from corridors.route_plan import closure_from, closure_words
 
 Payload = Mapping[str, Any]
@@ -71,11 +71,6 @@ def _correction(stored: Mapping[str, Any], names: Mapping[str, str]) -> str:
     said = f"; by the outlines {outlined:,.0f} km" if outlined else "; not by the outlines"
     word = "passes" if stored["passes"] else "does not pass"
     return f"{word} {name}: {stored['reason']} (corrected by hand{said})"
-
-
-def legs_layer(payload: Payload, limits: Limits) -> dict[str, Any]:
-    """Return the legs as GeoJSON LineStrings with unwrapped longitudes; properties as in ``legs``."""
-    return drawn_legs(legs(payload, limits), unwrapped(payload["route_lines"]))
 
 
 def drawn_legs(known: Sequence[Leg], lines: Sequence[Sequence[Position]]) -> dict[str, Any]:

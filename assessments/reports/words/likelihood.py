@@ -10,7 +10,6 @@ from typing import Any
 from assessments.reports.words.display import in_draws, percent, percent_range
 from assessments.reports.words.naming import Payload
 
-RANGE_NAME = "range under alternative assumptions"
 NOT_DRAWN = "ranges not computed in this snapshot"
 MIXED = "mixed"
 SURE, NAMED = 0.95, 0.70

@@ -6,13 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from assessments.scoring.drawing.choices import Choices, choices_of
 from assessments.scoring.drawing.ranges import ranged
 from assessments.scoring.evidence.ledger import EvidenceLedger
 from assessments.scoring.evidence.reliability import Element, element_of_entries, unreliability
 from assessments.scoring.evidence.selection import FiguresAsOf
 from assessments.scoring.evidence.slugs import OTHERS
-from assessments.scoring.evidence.values import Evidence, Question
+from assessments.scoring.evidence.values import Question
 from assessments.scoring.matrix.fear import MOVERS, FearReading
 from assessments.scoring.matrix.labour import FIT_PARTS, Factor
 from assessments.scoring.matrix.lanes import FACTORS, Lane, Lanes
@@ -21,35 +20,11 @@ from assessments.scoring.matrix.quadrants import (
     largest_share,
     probability_of_largest,
     quadrant_of,
-    read_matrix,
 )
 from assessments.scoring.methods.method import Method
 
 CLOUD = 256  # how many draws a page shows as points
 CHILDREN, WITH_AGES, TOTAL = (f"unhcr.demographics.{name}" for name in ("children", "with-ages", "total"))
-
-
-def assess_matrix(
-    question: Question,
-    evidence: Evidence,
-    method: Method,
-    ledger: EvidenceLedger,
-    figures: FiguresAsOf | None = None,
-    choices: Choices | None = None,
-) -> dict[str, Any]:
-    """Return the ``matrix`` part of a result; warnings and evidence go to the ledger.
-
-    Parameters
-    ----------
-    figures : FiguresAsOf, optional
-        The figures of the evidence that count, where they are already at hand.
-    choices : Choices, optional
-        The draws; nominal values only where they are not given.
-    """
-    counting = figures or FiguresAsOf(evidence, question.as_of, method["indicators"])
-    drawn = choices or choices_of(method, 0)
-    matrix = read_matrix(question, evidence, counting, drawn, ledger)
-    return matrix_payload(matrix, counting, method, ledger)
 
 
 def matrix_payload(

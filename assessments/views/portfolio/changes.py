@@ -15,7 +15,6 @@ from assessments.views.portfolio.entries import About, Entry, Portfolio
 BEGUN = "portfolio_visit"
 """Stands in the session once this visit has begun, so that reloading changes nothing."""
 WRITE_EVERY = timedelta(minutes=10)
-FIRST_SHOWN = 5
 
 State = dict[str, list[Any]]
 

@@ -14,14 +14,12 @@ from assessments.reports.tables.along_route import country_name
 from assessments.reports.tables.incident_rows import ORDERS, Row, in_order, incident_rows
 
 ROWS = 50
-NOT_PLACED = 0
-"""The number of no leg: incidents without a point, which count in no score."""
 
 
 @login_required
 @require_safe
 def leg_events(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    """One page of the incidents of a leg; of those without a point where the number is 0."""
+    """One page of the incidents of a leg; number 0 is those without a point, which count in no score."""
     shown = _snapshot(request, pk)
     rows, leg = [_named(row) for row in _rows(shown, number)], _leg(shown, number)
     order = request.GET.get("sort") or ("counts" if number else "date")
