@@ -90,26 +90,55 @@ def test_a_chosen_corridor_is_told_to_the_page_and_heard_from_it(
     assert chosen == [str(number)]
 
 
-def test_two_maps_move_as_one(page: Any, live_server: Any, private_result: Snapshot) -> None:
-    other = make_snapshot(payloads.example())
-    page.goto(f"{live_server.url}/map/compare/?left={private_result.pk}&right={other.pk}")
-    page.wait_for_selector("[data-maps-linked]", timeout=30_000)
+def middles(page: Any) -> list[str]:
+    """What each map on the page says its middle is."""
+    return list(page.eval_on_selector_all(".map-coordinates", "all => all.map(one => one.textContent)"))
 
-    def middles() -> list[str]:
-        return list(page.eval_on_selector_all(".map-coordinates", "all => all.map(one => one.textContent)"))
 
-    assert len(set(middles())) == 1
-    before = middles()[0]
+def move_the_right_one(page: Any) -> None:
+    """Move the right one of two maps by its keys, until it says that it has another middle."""
+    before = middles(page)[1]
     page.focus(".corridor-map >> nth=1")
     page.keyboard.press("ArrowUp")
     page.wait_for_function(
-        """old => {
-            const shown = [...document.querySelectorAll(".map-coordinates")];
-            const middles = new Set(shown.map(one => one.textContent));
-            return middles.size === 1 && !middles.has(old);
-        }""",
-        arg=before,
+        "old => document.querySelectorAll('.map-coordinates')[1].textContent !== old", arg=before
     )
+
+
+def wait_until_in_step(page: Any) -> None:
+    page.wait_for_function(
+        """() => {
+            const shown = [...document.querySelectorAll(".map-coordinates")];
+            return new Set(shown.map(one => one.textContent)).size === 1;
+        }"""
+    )
+
+
+@pytest.fixture
+def pair(page: Any, live_server: Any, private_result: Snapshot) -> Any:
+    """Two maps side by side."""
+    other = make_snapshot(payloads.example())
+    page.goto(f"{live_server.url}/map/compare/?left={private_result.pk}&right={other.pk}")
+    page.wait_for_selector("[data-maps-linked]", timeout=30_000)
+    return page
+
+
+def test_two_maps_move_as_one(pair: Any) -> None:
+    before, same = middles(pair)
+    assert before == same
+    move_the_right_one(pair)
+    wait_until_in_step(pair)
+    assert before not in middles(pair)
+
+
+def test_two_maps_part_until_they_shall_move_together_again(pair: Any) -> None:
+    left, _ = middles(pair)
+    pair.uncheck("[data-map-together]")
+    move_the_right_one(pair)
+    assert middles(pair)[0] == left
+    pair.check("[data-map-together]")
+    wait_until_in_step(pair)
+    assert middles(pair) == [left, left]
 
 
 @pytest.mark.parametrize("path", ["result", "/", "pair"])
