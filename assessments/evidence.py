@@ -59,7 +59,7 @@ def gather_evidence(
         participations=_participations(counting, countries),
         surveys=_surveys(counting, question.corridor),
         countries=_country_values(),
-        releases=_releases(counting),
+        releases=releases_counting(counting),
         donors=_donors(digest_of(counting), counting, frozenset(drawn)),
         events=incidents_near(question, counting),
         choices=choices or source_choices(),
@@ -77,7 +77,7 @@ def gather_everything(as_of: date) -> Evidence:
         participations=_participations(counting, list(known)),
         surveys=_surveys(counting),
         countries=known,
-        releases=_releases(counting),
+        releases=releases_counting(counting),
         donors=figures,
         choices=source_choices(),
     )
@@ -170,7 +170,8 @@ def _country_values() -> dict[str, CountryValue]:
     return {row[0]: CountryValue(*row) for row in rows}
 
 
-def _releases(counting: Counting) -> dict[str, ReleaseValue]:
+def releases_counting(counting: Counting) -> dict[str, ReleaseValue]:
+    """The releases that count, by key, each with the kind of its incidents."""
     kinds = kinds_of_releases(counting)
     counted = Release.objects.of(counting).select_related("publisher")
     return {release.key: _release_value(release, kinds.get(release.pk, "")) for release in counted}

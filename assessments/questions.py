@@ -11,7 +11,7 @@ from assessments.models import Method
 from assessments.scoring.evidence.values import LegValue, PlaceValue, ProfileValue, Question
 from assessments.scoring.version import ENGINE_VERSION
 from corridors.counting import Counting
-from corridors.models import Corridor, MoverProfile, Release, SourceOverride
+from corridors.models import Corridor, Leg, MoverProfile, Release, SourceOverride
 
 
 def question_about(corridor: Corridor, as_of: date) -> Question:
@@ -25,21 +25,23 @@ def question_about(corridor: Corridor, as_of: date) -> Question:
             PlaceValue(place.name, place.country_id, place.longitude, place.latitude)
             for place in corridor.places.all()
         ),
-        legs=tuple(
-            LegValue(
-                leg.mode,
-                leg.kind,
-                leg.length_km,
-                leg.corrected_countries,
-                leg.line,
-                labels=tuple(leg.labels),
-                closures=leg.closed_when,
-                corrections=leg.corrected_by,
-                outlined=leg.countries if leg.corrections else {},
-            )
-            for leg in corridor.legs.all()
-        ),
+        legs=tuple(leg_value(leg) for leg in corridor.legs.all()),
         profile=_profile(corridor, as_of),
+    )
+
+
+def leg_value(leg: Leg) -> LegValue:
+    """One leg as it is now, frozen."""
+    return LegValue(
+        leg.mode,
+        leg.kind,
+        leg.length_km,
+        leg.corrected_countries,
+        leg.line,
+        labels=tuple(leg.labels),
+        closures=leg.closed_when,
+        corrections=leg.corrected_by,
+        outlined=leg.countries if leg.corrections else {},
     )
 
 

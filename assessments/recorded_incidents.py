@@ -40,6 +40,13 @@ def incidents_near(question: Question, counting: Counting) -> pd.DataFrame:
     return _frame([_event(row) for row in found.values()])
 
 
+def incidents_with_a_route(counting: Counting) -> pd.DataFrame:
+    """The recorded deaths whose publisher names the route they belong to, wherever they lie."""
+    deaths = Event.objects.counting(counting).filter(kind=Event.Kind.DEATH).order_by()
+    named = deaths.exclude(attributes__migration_route=None).filter(starts__gte=counting.as_of - OLDEST)
+    return _frame([_event(row) for row in named.values_list(*FIELDS)])
+
+
 def _frame(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
     """One column after the other, texts as plain objects: the engine reads them one by one."""
     columns = zip(*rows, strict=True) if rows else [()] * len(EVENT_COLUMNS)

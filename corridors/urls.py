@@ -12,7 +12,6 @@ urlpatterns: list[URLPattern] = [
     path("pair-figures/<int:pk>/", sources.pair_figure, name="pair-figure"),
     path("corridors/<int:pk>/route/", routing.edit, name="route"),
     path("places/", route_data.places, name="places"),
-    path("route/check/", route_data.check, name="route-check"),
     path("route/line/", route_data.line, name="route-line"),
     path("consents/<int:pk>/", sources.consent, name="consent"),
     path("survey-shares/<int:pk>/", sources.survey_share, name="survey-share"),

@@ -74,7 +74,7 @@ class BoundRoute(forms.BoundField):
             "countries": dict(countries),
             "urls": {
                 "places": reverse("corridors:places"),
-                "check": reverse("corridors:route-check"),
+                "check": reverse("assessments:route-check"),
                 "line": reverse("corridors:route-line"),
                 "base": reverse("assessments:map-countries"),
                 "disputed": reverse("assessments:map-disputed"),

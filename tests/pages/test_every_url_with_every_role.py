@@ -82,7 +82,7 @@ RULES = {
     "corridors:pair-figure": page("pair-figure"),
     "corridors:route": Rule(may=HIDDEN, may_not=HIDDEN, about="corridor"),
     "corridors:places": page(),
-    "corridors:route-check": button(stranger=SIGN_IN),
+    "assessments:route-check": button(stranger=SIGN_IN),
     "corridors:route-line": button(stranger=SIGN_IN),
     "corridors:consent": page("consent"),
     "corridors:survey-share": page("survey-share"),

@@ -162,7 +162,7 @@ def test_who_may_not_edit_finds_no_page(
 
 
 def test_a_checked_route_is_described_and_not_stored(as_officer: Client, corridor: Corridor) -> None:
-    answer = as_officer.post(reverse("corridors:route-check"), {"route": json.dumps(FULL)})
+    answer = as_officer.post(reverse("assessments:route-check"), {"route": json.dumps(FULL)})
     legs = answer.json()["legs"]
     assert [leg["kind"] for leg in legs] == ["stand-in", "stand-in", "curated"]
     # worked by hand where the saving is tested
@@ -178,14 +178,14 @@ def test_a_country_counts_as_passed_from_twenty_kilometres_of_a_drawn_line(
     document = json.loads(json.dumps(FULL))
     chain = [(32.53, 15.59), (22.0, 20.0), (12.08, 32.93)]
     document["legs"][1]["line"] = line(*chain)
-    answer = as_officer.post(reverse("corridors:route-check"), {"route": json.dumps(document)})
+    answer = as_officer.post(reverse("assessments:route-check"), {"route": json.dumps(document)})
     counted = {each["iso3"] for each in answer.json()["legs"][1]["countries"] if each["counts"]}
     assert {"SDN", "TCD", "LBY"} <= counted
 
 
 def test_problems_of_a_checked_route_name_their_fields(as_officer: Client, corridor: Corridor) -> None:
     wrong = {"places": [FULL["places"][0]], "legs": []}
-    answer = as_officer.post(reverse("corridors:route-check"), {"route": json.dumps(wrong)})
+    answer = as_officer.post(reverse("assessments:route-check"), {"route": json.dumps(wrong)})
     assert [problem["path"] for problem in answer.json()["problems"]] == ["places"]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from assessments.views.corridor import conflicts, defining, drafts, history, keeping
+from assessments.views.corridor import checking, conflicts, defining, drafts, history, keeping
 
 urlpatterns: list[URLPattern] = [
     path("corridors/new/", defining.new, name="corridor-new"),
@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern] = [
     path("corridors/<int:pk>/duplicate/", keeping.duplicate, name="corridor-duplicate"),
     path("corridors/<int:pk>/archive/", keeping.archive, name="corridor-archive"),
     path("corridors/<int:pk>/delete/", keeping.delete, name="corridor-delete"),
+    path("route/check/", checking.check, name="route-check"),
     path("drafts/<int:pk>/discard/", drafts.discard, name="draft-discard"),
 ]
