@@ -44,6 +44,13 @@ def test_words_on_a_band_are_legible(swatch: Swatch) -> None:
     assert contrast(swatch.fill, swatch.ink) >= 4.5
 
 
+@pytest.mark.parametrize("band", ["not-rated", "not-covered", "not-applicable"])
+def test_in_the_dark_an_absent_value_is_dark_and_its_words_legible(band: str) -> None:
+    dark = variables(BANDS.split(f".chip.band-{band}, .cell.band-{band} {{", 1)[1].split("}", 1)[0])
+    assert luminance(dark["band"]) < 0.1
+    assert contrast(dark["band"], dark["band-ink"]) >= 4.5
+
+
 @pytest.mark.parametrize("swatch", SWATCHES, ids=lambda swatch: swatch.band)
 def test_no_band_is_green(swatch: Swatch) -> None:
     channels = (int(swatch.fill[at : at + 2], 16) / 255 for at in (1, 3, 5))
