@@ -1,28 +1,67 @@
-"""Finding a place by name in the gazetteer: by its beginning, else by near misses, the larger first."""
+"""Finding a place by name: by its beginning, else by near misses, the larger first.
+
+The gazetteer holds larger towns; the places of corridors stand beside them for who may see the corridor.
+"""
 
 import unicodedata
 from difflib import SequenceMatcher
 from typing import Any
 
-from corridors.models import PopulatedPlace
+from corridors.geometry import WGS84
+from corridors.models import Corridor, Place, PopulatedPlace
 
 FIELDS = ("name", "ascii_name", "country_id", "country__name", "longitude", "latitude", "population")
+ORIGIN, DESTINATION = "corridor__origin__name", "corridor__destination__name"
+OF_CORRIDORS = ("name", "country_id", "country__name", "longitude", "latitude", ORIGIN, DESTINATION)
 MOST = 8
+SAME_PLACE_KM = 50.0
+"""Up to how far apart two places of the same name and country are one."""
 EXACT, BEGINS, WITHIN, NOT_MEANT = 0.0, 1.0, 2.0, 3.0
 NEAR_ENOUGH = 0.8
 """Share of letters two names have in common, in order, from which a near miss is offered."""
 
 
-def find_places(typed: str, most: int = MOST) -> list[dict[str, Any]]:
-    """Places whose name may be meant; after a comma the country, by name or code ("Kassala, Sudan")."""
+def find_places(typed: str, most: int = MOST, seen_by: Any = None) -> list[dict[str, Any]]:
+    """Places whose name may be meant; after a comma the country, by name or code ("Kassala, Sudan").
+
+    With ``seen_by`` also those of the corridors this user may see, where the gazetteer has none there.
+    """
     wanted, _, country = (_plain(part) for part in typed.partition(","))
     if len(wanted) < 2:
         return []
-    rows = [row for row in PopulatedPlace.objects.order_by().values(*FIELDS) if _lies_in(row, country)]
+    known = [*PopulatedPlace.objects.order_by().values(*FIELDS), *_of_corridors(seen_by)]
+    rows = [row for row in known if _lies_in(row, country)]
     ranked = sorted(((_rank(row, wanted), row) for row in rows), key=lambda pair: pair[0])
-    known = [(nearness, row) for (nearness, _), row in ranked if nearness < NOT_MEANT]
-    begun = [row for nearness, row in known if nearness <= WITHIN]
-    return [_found(row) for row in (begun or [row for _, row in known])[:most]]
+    meant = [(nearness, row) for (nearness, _), row in ranked if nearness < NOT_MEANT]
+    begun = [row for nearness, row in meant if nearness <= WITHIN]
+    return [_found(row) for row in _once_each(begun or [row for _, row in meant])[:most]]
+
+
+def _of_corridors(user: Any) -> list[dict[str, Any]]:
+    """The places of the corridors a user may see, as rows like those of the gazetteer; samples first."""
+    if user is None:
+        return []
+    seen = Corridor.objects.visible_to(user).in_use()
+    placed = Place.objects.filter(corridor__in=seen).order_by("-corridor__is_sample", "pk")
+    return [row | {"ascii_name": row["name"], "population": None} for row in placed.values(*OF_CORRIDORS)]
+
+
+def _once_each(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without places of corridors that are near one of the same name and country."""
+    kept: list[dict[str, Any]] = []
+    for row in rows:
+        if ORIGIN not in row or not any(_is_same(row, other) for other in kept):
+            kept.append(row)
+    return kept
+
+
+def _is_same(row: dict[str, Any], other: dict[str, Any]) -> bool:
+    if row["country_id"] != other["country_id"]:
+        return False
+    if _plain(row["name"]) not in {_plain(other["name"]), _plain(other["ascii_name"])}:
+        return False
+    ends = (row["longitude"], row["latitude"], other["longitude"], other["latitude"])
+    return float(WGS84.inv(*ends)[2]) <= SAME_PLACE_KM * 1000
 
 
 def place_named(name: str, country: str = "") -> dict[str, Any] | None:
@@ -74,6 +113,7 @@ def _found(row: dict[str, Any]) -> dict[str, Any]:
         "longitude": row["longitude"],
         "latitude": row["latitude"],
         "population": row["population"],
+        "corridor": f"{row[ORIGIN]} – {row[DESTINATION]}" if ORIGIN in row else None,
     }
 
 

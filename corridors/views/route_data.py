@@ -16,7 +16,7 @@ UNUSABLE = 422
 def places(request: HttpRequest) -> JsonResponse:
     """Places whose name may be meant by ``q``, at most eight."""
     typed = request.GET.get("q", "")[:120]
-    return JsonResponse({"query": typed, "results": find_places(typed)})
+    return JsonResponse({"query": typed, "results": find_places(typed, seen_by=request.user)})
 
 
 @login_required
