@@ -17,7 +17,18 @@ from corridors.routing import RouteError, RoutePlan, as_document, plan_from, pro
 
 SCRIPTS = tuple(
     f"js/route_{name}.js"
-    for name in ("geometry", "state", "elements", "map", "list", "countries", "leg", "drawing", "editor")
+    for name in (
+        "geometry",
+        "state",
+        "elements",
+        "map",
+        "list",
+        "countries",
+        "labels",
+        "leg",
+        "drawing",
+        "editor",
+    )
 )
 EMPTY: dict[str, Any] = {"places": [], "legs": []}
 

@@ -10,9 +10,10 @@ def route_texts() -> dict[str, str]:
         "by_hand": _("Add a place by coordinates"),
         "new_place": _("New place"),
         "none_found": _(
-            "No place of that name is known here; the list holds larger towns. "
-            "Add it by coordinates: type them, or take its point from the map."
+            "No place of that name is known here; the list holds larger towns and the places of corridors "
+            "you may see. Add it by coordinates: type them, or take its point from the map."
         ),
+        "of_corridor": _("in the corridor {corridor}"),
         "found_one": _("1 place found; arrow keys choose, Enter takes it."),
         "found": _("{number} places found; arrow keys choose, Enter takes one."),
         "search_failed": _("Places cannot be searched now: {reason}"),
@@ -79,6 +80,28 @@ def route_texts() -> dict[str, str]:
         ),
         "no_labels": _("No release of recorded deaths with route names is loaded."),
         "incidents": _("{label} ({number})"),
+        "near_many": _(
+            "{number} incidents of recorded deaths near this line belong to the route “{label}”. "
+            "They do not count here."
+        ),
+        "near_one": _(
+            "1 incident of recorded deaths near this line belongs to the route “{label}”. "
+            "It does not count here."
+        ),
+        "near_unknown": _("Recorded deaths of the route “{label}” do not count here."),
+        "near_several": _(
+            "{incidents} incidents of recorded deaths near this line belong to {routes} other routes. "
+            "They do not count here."
+        ),
+        "near_others": _("{incidents} more belong to {routes} other routes."),
+        "near_other": _("{incidents} more belong to 1 other route."),
+        "named": _("Recorded deaths of the route “{label}” count on this leg, wherever they lie."),
+        "count_them": _("Count them on this leg"),
+        "count_it": _("Count it on this leg"),
+        "do_not_count": _("Do not count them"),
+        "choose_routes": _("Choose routes"),
+        "counts_now": _("Recorded deaths of “{label}” now count on leg {number}, wherever they lie."),
+        "counts_no_longer": _("Recorded deaths of “{label}” no longer count on leg {number}."),
         "closures": _("Closed or seasonal"),
         "closures_hint": _("A closed leg keeps its score; the result warns of it."),
         "add_closure": _("Add a closure"),

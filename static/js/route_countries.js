@@ -1,4 +1,4 @@
-// What a leg passes and what it is called: countries by the outlines and as corrected, route labels.
+// What a leg passes: countries by the outlines and as people corrected them.
 (function () {
   "use strict";
   const routeEditor = (window.routeEditor = window.routeEditor || {});
@@ -79,27 +79,4 @@
     } });
     return field(t("add_country"), choice);
   }
-
-  routeEditor.labelsPart = function (editor, leg) {
-    const { t, settings } = editor;
-    const gone = leg.labels.filter(function (label) {
-      return !settings.labels.some((known) => known.label === label);
-    }).map(function (label) {
-      return { label: label, incidents: 0 };
-    });
-    const heading = make("summary", { text: t("labels", { number: leg.labels.length }) });
-    const boxes = settings.labels.concat(gone).map(function (known) {
-      const box = make("input", { type: "checkbox", checked: leg.labels.includes(known.label), onchange: function () {
-        leg.labels = leg.labels.filter((label) => label !== known.label).concat(box.checked ? [known.label] : []);
-        heading.textContent = t("labels", { number: leg.labels.length });
-        editor.changed();
-      } });
-      return make("label", { class: "route-check" }, [box, t("incidents", { label: known.label, number: known.incidents.toLocaleString("en") })]);
-    });
-    return make("details", { class: "route-part", open: leg.labels.length > 0 }, [
-      heading,
-      make("p", { class: "hint", text: boxes.length ? t("labels_hint") : t("no_labels") }),
-      make("div", { class: "route-labels", role: "group", "aria-label": t("labels", { number: leg.labels.length }) }, boxes),
-    ]);
-  };
 })();

@@ -52,9 +52,32 @@
       const card = list.querySelector(kind === "leg" ? "[data-leg='" + key + "']" : "[data-key='" + key + "']");
       const wanted = card && (card.querySelectorAll("[data-part='" + part + "']:not(:disabled)"));
       const control = wanted && wanted.length ? wanted[wanted.length - 1] : card && card.querySelector("button:not(:disabled), input, select");
-      const details = control && control.closest("details:not([open])");
-      if (details) details.open = true;
-      if (control) control.focus();
+      if (control) reach(control);
+    };
+
+    function reach(control) {
+      for (let folded = control.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
+      control.focus();
+    }
+
+    // What counts near a leg anew, with the keyboard where it was; nothing moves where nothing changed.
+    editor.showNear = function (number) {
+      const box = list.querySelector("[data-leg-near='" + number + "']");
+      const shown = routeEditor.make("div", {}, routeEditor.nearPart(editor, editor.state.legs[number], number));
+      if (!box || box.textContent === shown.textContent) return;
+      const held = box.contains(document.activeElement) ? document.activeElement.dataset.part : null;
+      box.replaceChildren.apply(box, Array.from(shown.children));
+      if (held === null) return;
+      const again = Array.from(box.querySelectorAll("button")).find((button) => button.dataset.part === held);
+      (again || box.parentElement.querySelector("[data-part=mode]")).focus();
+    };
+
+    editor.showLabels = function (number) {
+      editor.showNear(number);
+      const box = list.querySelector("[data-leg-labels='" + number + "']");
+      const wasOpen = box.querySelector("details").open;
+      box.replaceChildren(routeEditor.labelsPart(editor, editor.state.legs[number], number));
+      box.querySelector("details").open = wasOpen || editor.state.legs[number].labels.length > 0;
     };
 
     function kinds() {
@@ -77,6 +100,10 @@
         editor.checked = answer.legs || [];
         tell(answer.problems || []);
         kinds();
+        editor.checked.forEach(function (known, number) {
+          routeEditor.rememberNear(editor.state.legs[number], known.left_out);
+          editor.showNear(number);
+        });
         list.querySelectorAll("[data-leg-countries]").forEach(function (box) {
           if (box.contains(document.activeElement) && document.activeElement.matches("input, select")) return;
           const number = Number(box.dataset.legCountries);
@@ -84,6 +111,17 @@
         });
       }).catch(function (error) {
         editor.say(t("check_failed", { reason: error.message }), true);
+      });
+    }
+
+    // Who followed a link to a leg is at what can be chosen there, as soon as it is known.
+    function arrive() {
+      const card = /^#leg-\d+$/.test(window.location.hash) && document.getElementById(window.location.hash.slice(1));
+      if (!card) return;
+      clearTimeout(waiting);
+      check().then(function () {
+        reach(card.querySelector("[data-leg-near] button") || card.querySelector("[data-part=mode]"));
+        card.scrollIntoView({ block: "center" });
       });
     }
 
@@ -195,12 +233,13 @@
       } else drawing.key(event);
     });
 
-    const finder = routeEditor.finder(settings, editor.say, function (place) {
+    const told = routeEditor.make("p", { class: "route-told", role: "status", "aria-live": "polite", "data-route-told": true });
+    const finder = routeEditor.finder(settings, (text) => (told.textContent = text), function (place) {
       editor.add({ name: place.name, iso3: place.iso3, longitude: place.longitude, latitude: place.latitude });
       finder.input.focus();
     });
     const box = routeEditor.field(t("add"), finder.input, true);
-    box.append(finder.list, routeEditor.make("p", { class: "hint", id: "route-add-hint", text: t("add_hint") }));
+    box.append(finder.list, told, routeEditor.make("p", { class: "hint", id: "route-add-hint", text: t("add_hint") }));
     finder.input.setAttribute("aria-describedby", "route-add-hint");
     find("adder").append(box, routeEditor.make("button", { type: "button", text: t("by_hand"), onclick: function () {
       editor.describe("place", editor.add({ name: "", iso3: "", longitude: null, latitude: null }).key, "name");
@@ -208,6 +247,7 @@
 
     editor.describe();
     editor.changed();
+    arrive();
     routeEditor.frame(editor.view, true);
     routeEditor.loadBase(editor.view, settings.urls).then(function () {
       find("map").dataset.mapReady = "true";

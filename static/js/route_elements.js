@@ -19,6 +19,10 @@
     return element;
   };
 
+  routeEditor.newId = function () {
+    return "route-field-" + ++lastId;
+  };
+
   routeEditor.texts = function (known) {
     return function (key, values) {
       return (known[key] || key).replace(/\{(\w+)\}/g, function (whole, name) {
@@ -28,7 +32,7 @@
   };
 
   routeEditor.field = function (label, control, wide) {
-    const id = control.id || "route-field-" + ++lastId;
+    const id = control.id || routeEditor.newId();
     control.id = id;
     const { make } = routeEditor;
     return make("div", { class: wide ? "route-field route-wide" : "route-field" }, [make("label", { for: id, text: label }), control]);
@@ -84,6 +88,7 @@
     function option(place, number) {
       const line = make("li", { role: "option", id: list.id + "-" + number }, [
         make("strong", { text: place.name }), " " + place.country,
+        place.corridor && make("span", { class: "soft small", text: ", " + t("of_corridor", { corridor: place.corridor }) }),
       ]);
       line.addEventListener("pointerdown", function (event) {
         event.preventDefault();
@@ -105,6 +110,7 @@
       clearTimeout(waiting);
       asked += 1; // what is still on its way comes too late
       show([]);
+      say("");
       input.value = "";
       chosen(place);
     }
@@ -112,7 +118,10 @@
     function ask() {
       const typed = input.value.trim();
       const turn = ++asked;
-      if (typed.length < 2) return Promise.resolve(show([]));
+      if (typed.length < 2) {
+        say("");
+        return Promise.resolve(show([]));
+      }
       return routeEditor.fetchJson(settings.urls.places + "?q=" + encodeURIComponent(typed)).then(function (answer) {
         if (turn !== asked) return;
         show(answer.results);

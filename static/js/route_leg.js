@@ -12,16 +12,18 @@
       "aria-label": t("mode", { number: number + 1 }), "data-part": "mode",
       onchange: function (event) {
         leg.mode = event.target.value;
+        leg.near = [];
         editor.changed();
         editor.describe();
       },
     });
     const names = { number: number + 1, start: state.places[number].name || "?", end: state.places[number + 1].name || "?" };
-    return make("li", { class: "route-leg", "data-leg": number }, [
+    return make("li", { class: "route-leg", "data-leg": number, id: "leg-" + (number + 1) }, [
       make("div", { class: "route-head" }, [
         mode,
         make("span", { class: "route-kind soft", "data-leg-kind": number, text: routeEditor.kindOf(editor, number) }),
       ]),
+      make("div", { "data-leg-near": number }, routeEditor.nearPart(editor, leg, number)),
       make("details", { class: "route-details", open: editor.open.has(leg.from), ontoggle: function (event) {
         if (event.target.open) editor.open.add(leg.from);
         else editor.open.delete(leg.from);
@@ -31,7 +33,7 @@
           linePart(editor, leg, number),
           make("div", { "data-leg-countries": number }, [routeEditor.countriesPart(editor, leg, number)]),
           closuresPart(editor, leg, number),
-          routeEditor.labelsPart(editor, leg),
+          make("div", { "data-leg-labels": number }, [routeEditor.labelsPart(editor, leg, number)]),
         ]),
       ]),
     ].concat(routeEditor.problem(editor, "legs." + number)));
@@ -47,8 +49,7 @@
     const told = Math.round(km).toLocaleString("en");
     const length = way.length ? ", " + t(known ? "km" : "about_km", { km: told }) : "";
     const closed = leg.closures.length ? ", " + t("closed") : "";
-    const labels = leg.labels.length ? ", " + leg.labels.join(", ") : "";
-    return t(leg.line ? "curated" : "stand-in") + length + closed + labels;
+    return t(leg.line ? "curated" : "stand-in") + length + closed;
   };
 
   function action(text, act, part, disabled) {
