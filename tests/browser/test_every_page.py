@@ -11,8 +11,8 @@ from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import complaints
+from tests.pages.access_rules import RULES
 from tests.pages.roles import clients, make_things
-from tests.pages.test_every_url_with_every_role import RULES
 
 pytestmark = pytest.mark.browser
 
