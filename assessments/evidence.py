@@ -1,15 +1,15 @@
 """From rows to the engine's Evidence: the last database reads of a run."""
 
-from collections.abc import Collection
-from datetime import date
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 from django.db.models import Q, QuerySet, Sum
 
-from assessments.questions import counting_as_of, digest_of
-from assessments.recorded_incidents import incidents_near, kinds_of_releases
+from assessments.questions import counting_as_of
+from assessments.recorded_incidents import incidents_near, with_kind_of_incidents
 from assessments.scoring.evidence.source_choice import Override, SourceChoices
 from assessments.scoring.evidence.values import (
     COUNTRY_COLUMNS,
@@ -34,6 +34,7 @@ from corridors.models import (
 )
 from corridors.source_choices import listed_sources, measures
 
+Editions = frozenset[tuple[int, str, datetime | None]]
 UNKNOWN_ORIGIN = "UNK"
 DECISIONS = ("unhcr.decisions.positive", "unhcr.decisions.rejected")
 
@@ -52,6 +53,7 @@ def gather_evidence(
     """
     countries = _countries_of(question)
     counting = counting or counting_as_of(question.as_of)
+    releases = _releases(counting)
     return Evidence(
         figures=_country_figures(counting, countries),
         pairs=_pair_figures(counting, question.origin),
@@ -59,8 +61,8 @@ def gather_evidence(
         participations=_participations(counting, countries),
         surveys=_surveys(counting, question.corridor),
         countries=_country_values(),
-        releases=releases_counting(counting),
-        donors=_donors(digest_of(counting), counting, frozenset(drawn)),
+        releases=_release_values(releases),
+        donors=_donors(_editions(releases), counting, frozenset(drawn)),
         events=incidents_near(question, counting),
         choices=choices or source_choices(),
     )
@@ -109,8 +111,8 @@ def _country_figures(counting: Counting, countries: list[str]) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4)
-def _donors(digest: str, counting: Counting, indicators: frozenset[str]) -> pd.DataFrame:
-    """The figures of all countries; ``digest`` is the evidence they belong to."""
+def _donors(editions: Editions, counting: Counting, indicators: frozenset[str]) -> pd.DataFrame:
+    """The figures of all countries; ``editions`` are the releases that count and the files they came from."""
     rows = Figure.objects.counting(counting).filter(indicator__in=indicators).order_by()
     return _frame(rows if indicators else rows.none(), COUNTRY_COLUMNS, "indicator_id", "country_id")
 
@@ -172,12 +174,22 @@ def _country_values() -> dict[str, CountryValue]:
 
 def releases_counting(counting: Counting) -> dict[str, ReleaseValue]:
     """The releases that count, by key, each with the kind of its incidents."""
-    kinds = kinds_of_releases(counting)
-    counted = Release.objects.of(counting).select_related("publisher")
-    return {release.key: _release_value(release, kinds.get(release.pk, "")) for release in counted}
+    return _release_values(_releases(counting))
 
 
-def _release_value(release: Release, events: str) -> ReleaseValue:
+def _releases(counting: Counting) -> list[Any]:
+    return list(with_kind_of_incidents(Release.objects.of(counting).select_related("publisher")))
+
+
+def _editions(releases: Iterable[Any]) -> Editions:
+    return frozenset((release.pk, release.sha256, release.published_at) for release in releases)
+
+
+def _release_values(releases: Iterable[Any]) -> dict[str, ReleaseValue]:
+    return {release.key: _release_value(release) for release in releases}
+
+
+def _release_value(release: Any) -> ReleaseValue:
     return ReleaseValue(
         key=release.key,
         publisher=release.publisher.name,
@@ -191,5 +203,5 @@ def _release_value(release: Release, events: str) -> ReleaseValue:
         absent_means=release.absent_means,
         covered_until=release.covered_until,
         countries_covered=tuple(release.countries_covered) if release.countries_covered else None,
-        events=events,
+        events=release.incidents or "",
     )

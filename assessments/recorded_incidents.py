@@ -1,7 +1,7 @@
 """From rows to the incidents the engine may count: those near the lines, and those without a point."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
@@ -57,11 +57,10 @@ def _frame(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
     )
 
 
-def kinds_of_releases(counting: Counting) -> Mapping[int, str]:
-    """The kind of incidents each release that counts holds, by its id; releases without are left out."""
+def with_kind_of_incidents(releases: QuerySet[Release]) -> QuerySet[Any]:
+    """Releases with ``incidents``: which kind each holds; ``None`` for one that holds none."""
     first = Event.objects.filter(release=OuterRef("pk")).order_by().values("kind")[:1]
-    rows = Release.objects.of(counting).order_by().annotate(kind=Subquery(first))
-    return {pk: kind for pk, kind in rows.values_list("pk", "kind") if kind}
+    return releases.annotate(incidents=Subquery(first))
 
 
 def box_around(leg: LegValue) -> tuple[float, float, float, float]:

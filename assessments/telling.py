@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from assessments.models import Assessment, AssessmentBatch, BatchItem, Status
+from assessments.models import Assessment, AssessmentBatch, BatchItem, Snapshot, Status
 from corridors.models import Notice
 from corridors.noticing import tell
 
@@ -48,7 +48,8 @@ def _tell_who_asked(ended: Assessment) -> None:
     }  # fmt: skip
     if ended.status == Status.DONE:
         told = _("%(origin)s to %(destination)s is assessed as of %(as_of)s.") % pair
-        tell(people, Notice.Kind.FINISHED, told, reverse("assessments:snapshot", args=[ended.snapshot.pk]))
+        result = Snapshot.objects.values_list("pk", flat=True).get(assessment=ended)
+        tell(people, Notice.Kind.FINISHED, told, reverse("assessments:snapshot", args=[result]))
     else:
         told = _("%(origin)s to %(destination)s could not be assessed as of %(as_of)s. %(reason)s") % pair
         tell(people, Notice.Kind.FAILED, told[:LONGEST], ended.get_absolute_url())

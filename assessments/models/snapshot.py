@@ -113,7 +113,7 @@ class SnapshotQuerySet(models.QuerySet[Any]):
         with transaction.atomic():
             snapshot = self.create(**Snapshot.columns(assessment, payload), basis=basis)
             keys = [release["key"] for release in payload["releases"]]
-            snapshot.releases.set(Release.objects.filter(key__in=keys))
+            snapshot.releases.add(*Release.objects.filter(key__in=keys).values_list("pk", flat=True))
             snapshot.write_scores()
             assessment.finish()
         return snapshot

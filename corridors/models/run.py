@@ -54,6 +54,12 @@ EXHAUSTED = (
 )
 
 
+CLAIMING = (
+    "status", "worker", "started_at", "heartbeat_at", "attempts", "stage", "progress", "reason",
+)  # fmt: skip
+"""What a claim writes of a row; the rest of it, and the rows it leads to, stay as they were read."""
+
+
 class BackgroundRun(models.Model):
     """State of one piece of background work. The row is the truth; the message only wakes a worker."""
 
@@ -89,7 +95,7 @@ class BackgroundRun(models.Model):
             attempts=F("attempts") + 1, stage="", progress=0, reason="",
         )  # fmt: skip
         if claimed:
-            self.refresh_from_db()
+            self.refresh_from_db(fields=CLAIMING)
         return claimed == 1
 
     def reach(self, stage: str, progress: int) -> None:

@@ -142,5 +142,5 @@ def test_it_needs_the_same_few_queries_for_any_number_of_corridors(
         payload = deepcopy(payloads.example())
         make_snapshot(payloads.altered(payload, corridor=f"MMR-T{number:02d}"))
     as_officer.get(PORTFOLIO)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(19):
         assert len(as_officer.get(PORTFOLIO).context["rows"]) == corridors

@@ -83,7 +83,7 @@ def test_a_question_without_an_answer_fails_with_the_value_that_was_wrong() -> N
 
 def test_an_assessment_reads_the_database_in_a_handful_of_queries(django_assert_max_num_queries) -> None:
     assessment = ask(sample()).assessment
-    with django_assert_max_num_queries(48, connection=connection):
+    with django_assert_max_num_queries(41, connection=connection):
         run_assessment(assessment.pk)
 
 

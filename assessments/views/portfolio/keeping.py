@@ -22,7 +22,8 @@ def save_view(request: HttpRequest) -> HttpResponse:
     asked = QueryDict(request.POST.get("query", "")[:1000])
     saving = SavedViewForm(request.user, request.POST)
     if not saving.is_valid():
-        return portfolio_page(request, asked, saving, status=422)
+        views = list(SavedView.objects.of(request.user))
+        return portfolio_page(request, asked, views, saving, status=422)
     archived = asked.get("archived") == "1"
     finding = PortfolioFilterForm(asked, portfolio_of(request.user, archived=archived), request.user)
     view = saving.keep(finding.query)

@@ -26,14 +26,19 @@ A_PAGE = 50
 @require_safe
 def portfolio(request: HttpRequest) -> HttpResponse:
     """What the address asks for; opened bare, what the reader's own view asks for."""
-    opening = None if request.GET else SavedView.objects.of(request.user).filter(is_default=True).first()
-    if opening is not None:
+    views = list(SavedView.objects.of(request.user))
+    opening = next((view for view in views if view.is_default), None)
+    if opening is not None and not request.GET:
         return redirect(opening)
-    return portfolio_page(request, request.GET)
+    return portfolio_page(request, request.GET, views)
 
 
 def portfolio_page(
-    request: HttpRequest, asked: QueryDict, saving: SavedViewForm | None = None, status: int = 200
+    request: HttpRequest,
+    asked: QueryDict,
+    views: list[SavedView],
+    saving: SavedViewForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     archived = asked.get("archived") == "1"
     whole = portfolio_of(request.user, archived=archived)
@@ -44,7 +49,7 @@ def portfolio_page(
         **_around(request.user, archived=archived),
         "changes": None if archived else changes_for(request, whole),
         "saving": saving or SavedViewForm(request.user, initial={"query": finding.query}),
-        "views": list(SavedView.objects.of(request.user)),
+        "views": views,
     }
     wrong = 400 if finding.errors else status
     return render(request, "assessments/portfolio.html", context, status=wrong)
