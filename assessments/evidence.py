@@ -204,4 +204,5 @@ def _release_value(release: Any) -> ReleaseValue:
         covered_until=release.covered_until,
         countries_covered=tuple(release.countries_covered) if release.countries_covered else None,
         events=release.incidents or "",
+        arrived_on=release.arrived_on,
     )

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from corridors.counting import Counting, Standing, Takeover, counting_on
 from corridors.licences import passed_on_licences
@@ -74,6 +75,11 @@ class ReleaseQuerySet(models.QuerySet[Any]):
     def counting_on(self, as_of: date, instead: Takeover | None = None) -> Counting:
         """Those that count on an evidence date; with ``instead``, as if that release were published."""
         return counting_on(as_of, self.standings(), instead)
+
+    def newest_first(self) -> Self:
+        """By the day of release, or of arrival where nobody stated it; those without either last."""
+        since = Coalesce("released", "arrived_on")
+        return self.order_by(since.desc(nulls_last=True), "-pk")
 
     def standings(self) -> list[Standing]:
         known = self.filter(status__in=["published", "superseded"]).order_by()

@@ -62,7 +62,5 @@ def _oldest_day(indicator: str, card: Mapping[str, Any], evidence: Evidence) -> 
         return oldest
     named = (card.get("publisher"), card.get("dataset"))
     every = evidence.releases.values()
-    known = [
-        entry.released for entry in every if (entry.publisher, entry.dataset) == named and entry.released
-    ]
-    return min(known, default=None)
+    known = [entry.known_since for entry in every if (entry.publisher, entry.dataset) == named]
+    return min((day for day in known if day), default=None)

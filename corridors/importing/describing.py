@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.utils import timezone
 
 from corridors.distilling.datasets import Dataset, States
 from corridors.importing.contents import Contents
 from corridors.importing.handling import Handling, Says
 from corridors.models import Indicator, Release
+from corridors.querysets import ReleaseQuerySet
 from corridors.sources.reading import UnreadableFile
 
 COPIED = ("publisher_id", "dataset", "page_url", "licence", "absent_means", "to_be_checked")
-OF_AN_EDITION = ("version", "period", "released", "covered_until", "countries_covered")
+OF_AN_EDITION = ("version", "period", "released", "arrived_on", "covered_until", "countries_covered")
 
 
 COUNTS_FROM_RELEASE = (
@@ -58,7 +59,7 @@ class Known:
     same_file: Release | None
 
     @property
-    def releases(self) -> QuerySet[Release]:
+    def releases(self) -> ReleaseQuerySet:
         return Release.objects.filter(publisher=self.latest.publisher_id, dataset=self.latest.dataset)
 
 
@@ -92,10 +93,9 @@ def _introduced(dataset: Dataset) -> Release | None:
     )  # fmt: skip
 
 
-def newest(releases: QuerySet[Release]) -> Release | None:
+def newest(releases: ReleaseQuerySet) -> Release | None:
     """Return the one released last, staged ones left out."""
-    newest_first = releases.order_by(F("released").desc(nulls_last=True), "-pk")
-    found: Release | None = newest_first.exclude(status=Release.Status.STAGED).first()
+    found: Release | None = releases.newest_first().exclude(status=Release.Status.STAGED).first()
     return found
 
 
@@ -123,18 +123,26 @@ def described(known: Known, states: States, contents: Contents, file: Path, hand
 def _edition(known: Known, states: States, contents: Contents, file: Path, says: Says) -> dict[str, object]:
     told, today = states(file, contents.kept.last_year), timezone.localdate()
     version = says.version or told.version
-    same_version = known.releases.filter(version=version or None).exclude(released=None).first()
-    released = says.released or told.released or (same_version.released if same_version else None)
+    before = _of_version(known, version)
+    released = says.released or told.released or (before.released if before else None)
     if released is None and _counts_from_release(contents):
         raise UnstatedFact("released", COUNTS_FROM_RELEASE)
     by_country = known.latest.countries_covered is not None
     return {
         "version": version or f"imported {today}",
-        "released": released or today,
+        "released": released,
+        "arrived_on": (before.arrived_on if before else None) or today,
         "period": _period(known.latest, contents),
         "covered_until": _covered_until(known.latest, contents),
         "countries_covered": sorted(contents.countries) if by_country else None,
     }
+
+
+def _of_version(known: Known, version: str) -> Release | None:
+    """The release of the same version that is dated best."""
+    dated = known.releases.filter(version=version or None).exclude(released=None, arrived_on=None)
+    found: Release | None = dated.order_by(F("released").desc(nulls_last=True), "arrived_on", "-pk").first()
+    return found
 
 
 def _counts_from_release(contents: Contents) -> bool:

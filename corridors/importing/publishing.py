@@ -1,7 +1,8 @@
 """Letting a staged release count: what it takes the place of, from which day, and what is never lost.
 
 A file released later than the one before it is a newer edition: for evidence dates before its day of
-release the former one goes on counting. One of the same day, or of none, corrects it altogether. Incidents
+release the former one goes on counting. Where nobody states that day, it is the day on which the file came
+here. One of the same day, or of none, corrects it altogether. Incidents
 stand beside each other unless the newer file speaks of every country and all of the time of the older one;
 on a day of which several speak, the newest counts.
 """
@@ -50,14 +51,14 @@ def predecessors(release: Release) -> list[Release]:
         return [one for one in known if not one.countries_covered or covered & set(one.countries_covered)]
     ends = {one: last_year(one) for one in known}
     of_that_year = [one for one in known if ends[one] == last_year(release)]
-    latest = sorted(known, key=lambda one: (ends[one], str(one.released or ""), one.pk))[-1:]
+    latest = sorted(known, key=lambda one: (ends[one], str(one.known_since or ""), one.pk))[-1:]
     return of_that_year or latest
 
 
 def takes_over_on(release: Release, older: Release) -> date | None:
     """Return the first evidence date on which a newer edition counts; ``None``: it corrects the older one."""
-    is_later = release.released and (older.released is None or older.released < release.released)
-    return release.released if is_later else None
+    since, before = release.known_since, older.known_since
+    return since if since and (before is None or before < since) else None
 
 
 def takeover_of(release: Release) -> Takeover:

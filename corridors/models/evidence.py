@@ -1,5 +1,6 @@
 """What publishers published: publishers, indicators, releases, and the numbers in them."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -84,6 +85,9 @@ class Release(models.Model):
     version = models.CharField(max_length=80)
     period = models.CharField("period covered", max_length=80, blank=True)
     released = models.DateField(null=True, blank=True)
+    arrived_on = models.DateField(
+        "first day a file of this edition was imported", null=True, blank=True, editable=False
+    )
     retrieved = models.CharField(max_length=10, blank=True)
     page_url = models.URLField("publisher's page", blank=True)
     licence = models.CharField(max_length=60)
@@ -123,6 +127,11 @@ class Release(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("corridors:release", args=[self.key])
+
+    @property
+    def known_since(self) -> date | None:
+        """From which day on it can count as the newer one: its release, else the day its file came here."""
+        return self.released or self.arrived_on
 
     @property
     def terms(self) -> Licence:

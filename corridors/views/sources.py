@@ -20,7 +20,8 @@ A_PAGE = 50
 
 @login_required
 def releases(request: HttpRequest) -> HttpResponse:
-    shown = _shown_releases(request.user).order_by("publisher__name", "dataset", "-released", "-pk")
+    newest_first = _shown_releases(request.user).newest_first()
+    shown = sorted(newest_first, key=lambda release: (release.publisher.name, release.dataset))
     counting = [release for release in shown if release.status == Release.Status.PUBLISHED]
     others = [release for release in shown if release.status != Release.Status.PUBLISHED]
     context = {"counting": counting, "others": others, "holdings": holdings(shown)}

@@ -34,12 +34,21 @@ def test_unhcr_is_called_by_its_last_year(tmp_path: Path) -> None:
     release = staged()
     assert (release.version, release.period) == ("end-2026", "1951-2026")
     assert release.covered_until == date(2026, 12, 31)
-    assert release.released == timezone.localdate()
+    assert (release.released, release.arrived_on) == (None, timezone.localdate())
 
 
 def test_a_corrected_file_of_the_same_version_was_released_when_the_version_was(tmp_path: Path) -> None:
     run("unhcr", refugees(tmp_path, "2025 MMR THA 100"))
     assert (staged().version, staged().released) == ("end-2025", date(2026, 6, 1))
+
+
+def test_without_a_stated_day_the_first_file_of_a_version_says_when_it_arrived(tmp_path: Path) -> None:
+    run("unhcr", refugees(tmp_path, "2026 MMR THA 100"))
+    Release.objects.filter(status="staged").update(arrived_on=date(2026, 11, 1))
+    run("unhcr", refugees(tmp_path, "2026 MMR THA 101"))
+    assert set(Release.objects.filter(status="staged").values_list("released", "arrived_on")) == {
+        (None, date(2026, 11, 1))
+    }
 
 
 def test_inform_states_its_version_and_day_from_which_its_scores_count(tmp_path: Path) -> None:
@@ -57,7 +66,7 @@ def test_a_file_that_states_no_version_is_called_by_the_day_of_its_import(tmp_pa
     rows = ["iso3,year,new_displacement,total_displacement", "MMR,2009,1,1", "MMR,2025,10,20"]
     run("idmc", written(tmp_path / "idmc.csv", rows))
     release, today = staged(), timezone.localdate()
-    assert (release.version, release.released) == (f"imported {today}", today)
+    assert (release.version, release.released) == (f"imported {today}", None)
     assert (release.period, release.covered_until) == ("2009-2025", date(2025, 12, 31))
 
 

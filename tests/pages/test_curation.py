@@ -65,6 +65,14 @@ def test_an_uploaded_file_becomes_a_staged_release(curator: Client, tmp_path: Pa
     assert run.release.dataset in home.text and run.get_absolute_url() in home.links
 
 
+def test_the_day_of_the_import_is_never_called_the_day_of_release(curator: Client, tmp_path: Path) -> None:
+    run = given(curator, population(tmp_path, "2026 MMR THA 100"))
+    assert "end-2026, day of release not stated" in page(curator, run).text
+    decided = Page(curator.get(f"/curation/releases/{run.release.key}/")).text
+    assert "the day its file came here, as the day of release is not stated" in decided
+    assert "Released not stated" in Page(curator.get(run.release.get_absolute_url())).text
+
+
 def test_the_same_file_twice_is_said_to_be_here(curator: Client, tmp_path: Path) -> None:
     content = population(tmp_path, "2025 MMR THA 100")
     first, again = given(curator, content), given(curator, content)

@@ -105,6 +105,12 @@ def test_of_two_releases_of_a_day_the_one_released_last_serves():
     assert [serving.key_on(day) for day in days] == ["all-years", "corrected", "corrected", "all-years"]
 
 
+def test_of_two_releases_of_a_day_one_without_a_day_of_release_is_as_new_as_its_arrival():
+    arrived = replace(release("arrived", date(2020, 12, 31), None, "2020-2020"), arrived_on=date(2026, 1, 1))
+    as_of = covering(date(2026, 6, 30), ALL_YEARS, arrived)
+    assert as_of.serving(None).key_on(date(2020, 5, 1)) == "arrived"
+
+
 def test_a_release_whose_days_a_newer_one_has_all_serves_none():
     within = replace(release("within", date(2020, 12, 31), None, "2020-2020"), released=date(2021, 2, 1))
     assert covering(date(2026, 6, 30), ALL_YEARS, within).serving(None).releases == (ALL_YEARS,)

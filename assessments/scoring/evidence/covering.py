@@ -64,8 +64,8 @@ class Covering:
         return max(known, key=lambda release: (release.covered_until or date.min, release.key), default=None)
 
     def newness(self, release: ReleaseValue) -> tuple[date, date, str]:
-        """Return what newer releases have more of: the day of release, else how far they reach."""
-        return release.released or date.min, release.covered_until or date.min, release.key
+        """Return what newer releases have more of: a later day, else how far they reach."""
+        return release.known_since or date.min, release.covered_until or date.min, release.key
 
     def serving(self, country: str | None) -> "Serving | None":
         """Return which releases serve a country that is watched, the one that reaches furthest first."""

@@ -81,15 +81,17 @@ def _note(row: Mapping[Any, Any]) -> str:
 
 def _without_row(instrument: str, country: str, law: Law) -> dict[str, Any]:
     lists = [
-        release.released
+        release
         for release in law.evidence.releases.values()
-        if release.publisher == law.method["legal.publisher"] and release.released is not None
+        if release.publisher == law.method["legal.publisher"]
+        and release.known_since is not None
+        and release.known_since <= law.ledger.as_of
     ]
-    known = [day for day in lists if day <= law.ledger.as_of]
-    if not known:
+    if not lists:
         return _blank_entry(instrument, country, "not covered", "no treaty list is loaded")
     note = str(law.method["legal.no_row"])
-    return _blank_entry(instrument, country, "not party", note) | {"known_to": _text(min(known))}
+    known_to = min((release.released for release in lists if release.released), default=None)
+    return _blank_entry(instrument, country, "not party", note) | {"known_to": _text(known_to)}
 
 
 def _commitments(country: str, method: Method) -> list[dict[str, Any]]:

@@ -120,7 +120,7 @@ class ServingReleases:
 
     def _day(self, key: str) -> date:
         release = self.releases.get(key)
-        return (release.released if release else None) or date.min
+        return (release.known_since if release else None) or date.min
 
 
 def _is_about(place: Place, iso3: str) -> bool:

@@ -108,6 +108,12 @@ class ReleaseValue:
     covered_until: date | None = None
     countries_covered: tuple[str, ...] | None = None
     events: str = ""
+    arrived_on: date | None = None
+
+    @property
+    def known_since(self) -> date | None:
+        """The day of release, or that of arrival where nobody stated it: what is newer is told by it."""
+        return self.released or self.arrived_on
 
 
 @dataclass(frozen=True)
