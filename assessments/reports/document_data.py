@@ -119,6 +119,7 @@ def _tables(payload: Payload) -> dict[str, Any]:
         "working": tables.working_rows(payload),
         "places": tables.place_rows(payload),
         "legs": tables.leg_rows(payload),
+        "left_out": tables.left_out_rows(payload),
         "deaths": tables.recorded_death_rows(payload),
         "grid": tables.threat_grid(payload),
         "foresight": tables.foresight_rows(payload),

@@ -6,13 +6,17 @@ from typing import Any
 from assessments.scoring.evidence.ledger import EvidenceLedger
 from assessments.scoring.evidence.values import Evidence
 from assessments.scoring.routes.route import Journey
-from assessments.scoring.routes.route_remarks import route_remarks
+from assessments.scoring.routes.route_remarks import foremost_remarks, route_remarks
 from assessments.scoring.routes.transit import stand_in_share
 
 
 def remark(journey: Journey, evidence: Evidence, ledger: EvidenceLedger) -> None:
-    """Add protection texts before all other warnings, the standing ones after, and the judgements used."""
+    """Add protection texts before all other warnings, the standing ones after, and the judgements used.
+
+    Where a leg leaves out more recorded deaths than count, this comes right after the protection texts.
+    """
     first = [entry["text"] for entry in journey.method["protection"] if _concerns(entry, journey)]
+    first += foremost_remarks(journey)
     ledger.warnings[:0] = [text for text in first if text not in ledger.warnings]
     ledger.warn(str(journey.method["at_least.wording"]))
     for along in journey.exposure.classes.values():

@@ -1,3 +1,3 @@
 """The version of the engine: raised whenever the same question and evidence give another answer."""
 
-ENGINE_VERSION = "1.5.0"
+ENGINE_VERSION = "1.6.0"

@@ -112,7 +112,7 @@ def test_judgements_behind_the_numbers_are_listed():
 def test_the_payload_names_the_engine_the_draws_and_their_seed():
     payload = score(WORLD)
     assert (payload["engine"], payload["draws"], payload["seed"]) == (ENGINE_VERSION, 1024, 1)
-    assert ENGINE_VERSION == "1.5.0"
+    assert ENGINE_VERSION == "1.6.0"
 
 
 def test_without_draws_there_are_nominal_values_and_no_ranges():

@@ -2,7 +2,7 @@
 
 from assessments.maps.content.country_names import with_names
 from assessments.maps.content.layers import closure_in_words
-from assessments.reports.tables.rows import LegRow, Line, PlaceRow
+from assessments.reports.tables.rows import LeftOutRow, LegRow, Line, PlaceRow
 from assessments.reports.words.display import NO_NUMBER, RISK_LIMITS, Value, count, value_of
 from assessments.reports.words.naming import PLACES, Payload, is_at_least, name_of, place_title
 
@@ -55,6 +55,7 @@ def leg_rows(payload: Payload) -> list[LegRow]:
     return [_leg_row(payload, leg) for leg in payload["places"]["route"]["legs"]]
 
 
+DEATHS = ("deaths-on-land", "deaths-at-sea")
 MINIMUM = "minimum estimates, never risk per crossing"
 LINES = {"curated": "curated line", "stand-in": "straight line standing in"}
 
@@ -67,6 +68,51 @@ def _leg_row(payload: Payload, leg: Payload) -> LegRow:
         f"{count(leg['km'])} km", crossed or NO_NUMBER, risk, with_names(payload, leg["why"] or ""),
         bool(leg.get("closed")), "; ".join(closure_in_words(each) for each in leg.get("closures", [])),
     )  # fmt: skip
+
+
+def left_out_rows(payload: Payload) -> list[LeftOutRow]:
+    """The legs near which more recorded deaths belong to routes they do not name than count."""
+    found = [
+        (number, leg, _left_out(leg), _counted(leg))
+        for number, leg in enumerate(payload["places"]["route"]["legs"], start=1)
+    ]
+    return [
+        LeftOutRow(number, _left_out_words(number, leg, left_out, counted))
+        for number, leg, left_out, counted in found
+        if left_out > counted
+    ]
+
+
+def _left_out(leg: Payload) -> int:
+    """How many are left out; none in results from before this was recorded."""
+    return sum(each["incidents"] for each in leg.get("left_out", ()))
+
+
+def _counted(leg: Payload) -> int:
+    along = leg.get("exposure") or {}
+    return sum(along[slug]["incidents"] for slug in DEATHS if slug in along)
+
+
+def _left_out_words(number: int, leg: Payload, left_out: int, counted: int) -> str:
+    near = f"of recorded deaths near leg {number}, {leg['from']} to {leg['to']},"
+    if left_out == 1:
+        said = f"1 incident {near} does not count: it belongs to {_unnamed(leg)}."
+    else:
+        said = f"{count(left_out)} incidents {near} do not count: they belong to {_unnamed(leg)}."
+    return f"{said} {_counting(counted)} there."
+
+
+def _unnamed(leg: Payload) -> str:
+    first, *others = leg["left_out"]
+    if not others:
+        return f"the route “{first['route']}”, which the leg does not name"
+    return f"routes the leg does not name, {count(first['incidents'])} of them to “{first['route']}”"
+
+
+def _counting(counted: int) -> str:
+    if counted == 0:
+        return "None counts"
+    return "1 counts" if counted == 1 else f"{count(counted)} count"
 
 
 def recorded_death_rows(payload: Payload) -> list[Line]:

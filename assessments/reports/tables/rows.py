@@ -51,6 +51,14 @@ class PlaceRow:
 
 
 @dataclass(frozen=True)
+class LeftOutRow:
+    """A leg, counted from 1, near which more recorded deaths are left out than count, in a sentence."""
+
+    leg: int
+    text: str
+
+
+@dataclass(frozen=True)
 class LegRow:
     label: str
     mode: str

@@ -10,6 +10,7 @@ people_rows           people counts as published; never by quadrant
 working_rows          how fear and match were reached
 place_rows            risk at origin, route, destination (``Value``: number, text, band, words)
 leg_rows              the legs in the order of travel
+left_out_rows         legs near which more recorded deaths are left out than count
 recorded_death_rows   deaths en route, by land and sea
 threat_grid           systems, each with its threats; cells in the order of ``PLACES``
 freedom_rows          the three freedoms; cells in the order of ``PLACES``
@@ -42,7 +43,7 @@ from assessments.reports.tables.matrix_tables import (
     share_rows,
     working_rows,
 )
-from assessments.reports.tables.place_tables import leg_rows, place_rows, recorded_death_rows
+from assessments.reports.tables.place_tables import left_out_rows, leg_rows, place_rows, recorded_death_rows
 from assessments.reports.tables.threat_tables import (
     compound_rows,
     figure_lines,
@@ -71,6 +72,7 @@ __all__ = [
     "foresight_rows",
     "freedom_rows",
     "is_at_least",
+    "left_out_rows",
     "leg_rows",
     "legal_cover",
     "lever_rows",

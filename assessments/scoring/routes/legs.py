@@ -7,6 +7,7 @@ from assessments.scoring.arithmetic.normalise import FloatArray
 from assessments.scoring.drawing.bands import NOT_APPLICABLE, NOT_RATED, banded
 from assessments.scoring.drawing.ranges import nominal
 from assessments.scoring.routes.exposure import CONFLICT, LAND_DEATHS, SEA_DEATHS
+from assessments.scoring.routes.left_out import left_out_part
 from assessments.scoring.routes.route import Journey, RouteRisk
 from assessments.scoring.routes.route_events import profile, word_for
 from assessments.scoring.routes.transit import countries_of_leg
@@ -35,6 +36,7 @@ def leg_part(number: int, journey: Journey, route: RouteRisk) -> dict[str, Any]:
             for correction in leg.corrections
         ],
         "labels": list(leg.labels),
+        "left_out": left_out_part(number, journey),
         "closures": [closure_document(closure) for closure in leg.closures],
         "closed": leg.is_closed(journey.question.as_of),
         "risk": banded(value, "risk", journey.method, word),

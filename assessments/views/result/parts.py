@@ -61,6 +61,7 @@ def result_parts(shown: Snapshot) -> dict[str, Any]:
         "headline": value_of(payload["risk"], RISK_LIMITS, at_least=bool(payload["risk"]["at_least"])),
         "places": tables.place_rows(payload),
         "along": legs_along(payload),
+        "left_out": tables.left_out_rows(payload),
         "deaths": tables.recorded_death_rows(payload),
         "incident_links": incident_links(payload),
         "grid": grid_part(payload, urls),
