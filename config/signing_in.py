@@ -16,6 +16,8 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from config.password_tries import SignInForm
+
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 NOT_TYPED = {"csrfmiddlewaretoken"}
 SALT = "kept while signing in"
@@ -72,6 +74,7 @@ class SignInAgain(LoginView):
     """Sign in, then show what was typed with a button that sends it; nothing is sent by itself."""
 
     template_name = "registration/session_ended.html"
+    authentication_form = SignInForm
     http_method_names = ["post"]
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.answers.AnswerMiddleware",
+    "config.password_tries.WaitMiddleware",
     "config.signing_in.KeepTypedMiddleware",
     "corridors.api.leaks.TokenMiddleware",
 ]
@@ -95,6 +96,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+AUTHENTICATION_BACKENDS = ["config.password_tries.CountingBackend"]
+PASSWORD_TRIES = env_int("PASSWORD_TRIES", 10)  # wrong ones for a user name from one place, within the wait
+PASSWORD_WAIT = env_seconds("PASSWORD_WAIT", 900)
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "assessments:portfolio"
 LOGOUT_REDIRECT_URL = "login"

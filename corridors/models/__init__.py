@@ -23,6 +23,7 @@ from corridors.models.staging import ColumnMapping, CountryAlias, RefreshPlan, R
 from corridors.models.token import Scope, Token, TokenUse
 from corridors.models.tour import HiddenTour
 from corridors.models.webhook import Delivery, Webhook
+from corridors.models.wrong_password import WrongPassword
 
 __all__ = [
     "BackgroundRun",
@@ -66,4 +67,5 @@ __all__ = [
     "Token",
     "TokenUse",
     "Webhook",
+    "WrongPassword",
 ]
