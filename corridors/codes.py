@@ -24,6 +24,12 @@ KOSOVO = "XKX"
 NOT_COUNTRIES = {"UNK": "unknown", "XXA": "stateless", "TIB": "Tibetan"}
 """Origins UNHCR counts people under which are no countries."""
 
+WITH_ARTICLE = (
+    "United ", "Netherlands", "Philippines", "Bahamas", "Maldives", "Gambia", "Dominican", "Central African",
+    "Democratic", "DR Congo", "Congo", "Czech Republic", "Comoros", "Seychelles", "Solomon", "Marshall",
+    "Cayman", "Cook", "Faroe", "Falkland", "Turks", "British", "Northern Mariana",
+)  # fmt: skip
+
 _NO_LONGER_CODES = frozenset({"BUR", "DDR", "FXX", "TMP", "XKK", "YMD", "ZAR"})
 
 _LEGACY_WORLD_BANK = {"ADO": "AND", "KSV": KOSOVO, "ROM": "ROU", "TMP": "TLS", "WBG": "PSE", "ZAR": "COD"}
@@ -263,6 +269,15 @@ def suggest(name: str, most: int = 3) -> list[tuple[str, str]]:
 def english_name(iso3: str) -> str:
     """CLDR's English name of a country."""
     return str(_territories()[{alpha3: alpha2 for alpha2, alpha3 in _alpha3_by_alpha2().items()}[iso3]])
+
+
+def in_a_sentence(name: str) -> str:
+    """Put the article before a country's name where a sentence needs it.
+
+    >>> in_a_sentence("United States"), in_a_sentence("Japan")
+    ('the United States', 'Japan')
+    """
+    return f"the {name}" if name.startswith(WITH_ARTICLE) else name
 
 
 def _found(key: str, known: dict[str, str], given: object, what: str) -> str:

@@ -77,7 +77,7 @@ def _why(
         return None
     if "route" in rule["children"] and route.status == "not rated":
         return {"code": "coverage", "text": f"the route is not rated: {route.why}"}
-    place = journey.question.destination
+    place = journey.name_of(journey.question.destination)
     return {"code": "coverage", "text": f"too few figures on {place} for a risk at the destination"}
 
 

@@ -131,9 +131,10 @@ def journey_of(question: Question, sources: Sources) -> Journey:
         question.destination: risk_at(question.destination, "destination", sources, tree),
     }
     passed = {code: risk_at(code, "route", sources, tree) for code in transit_countries(question, method)}
-    along = expose(question, sources.figures.events, sources.figures.releases, method, sources.choices)
+    figures = sources.figures
+    along = expose(question, figures.events, figures.releases, method, sources.choices, figures.names)
     exposure = entered(along, question, sources.ledger)
-    return Journey(question, ends, passed, exposure, method, tree, sources.choices)
+    return Journey(question, ends, passed, exposure, method, tree, sources.choices, figures.names)
 
 
 def _places(journey: Journey, route: RouteRisk, law: Law) -> dict[str, Any]:

@@ -20,19 +20,12 @@ def remark(journey: Journey, evidence: Evidence, ledger: EvidenceLedger) -> None
     ledger.warnings[:0] = [text for text in first if text not in ledger.warnings]
     ledger.warn(str(journey.method["at_least.wording"]))
     for along in journey.exposure.classes.values():
-        ledger.warn(_as_sentence(along.why, evidence))
+        ledger.warn(f"{along.why[0].upper()}{along.why[1:]}.")
     for sentence in route_remarks(journey, evidence):
         ledger.warn(sentence)
     if stand_in_share(journey.question, journey.method) > 0:
         ledger.warn("Lines between places are stand-ins: great circles that nobody curated.")
     _judgements(journey, ledger)
-
-
-def _as_sentence(why: str, evidence: Evidence) -> str:
-    """Return what is known of the line as a sentence, with countries by name."""
-    named = [evidence.countries[word].name if word in evidence.countries else word for word in why.split(" ")]
-    told = " ".join(named)
-    return f"{told[0].upper()}{told[1:]}."
 
 
 def _concerns(entry: Mapping[str, Any], journey: Journey) -> bool:

@@ -71,6 +71,5 @@ def question(*legs: LegValue, as_of: date = AS_OF) -> Question:
 
 def exposed(known: Evidence, *legs: LegValue, as_of: date = AS_OF, draws: int = 0) -> LineExposure:
     method = the_method()
-    return expose(
-        question(*legs, as_of=as_of), known.events, known.releases, method, choices_of(method, draws)
-    )
+    asked, names = question(*legs, as_of=as_of), {code: one.name for code, one in known.countries.items()}
+    return expose(asked, known.events, known.releases, method, choices_of(method, draws), names)

@@ -37,7 +37,7 @@ def test_one_good_year_counts_against_a_bad_one():
 def test_a_latest_year_over_two_years_back_is_missing_with_the_reason():
     found = cell(growth_of({2020: -9, 2021: -9, 2022: -9}))
     assert (found["nominal"], found["band"]) == (None, "not rated")
-    assert found["why"] == "the latest figure is of 2022, more than 2 years before 2026-06-30"
+    assert found["why"] == "the latest figure is of 2022, more than 2 years before 30 June 2026"
 
 
 def test_exactly_two_years_back_still_serves():

@@ -69,7 +69,7 @@ def test_coverage_that_ended_long_ago_is_missing_and_says_when():
     known = evidence(event("conflict", date=date(2023, 6, 1)), releases=(ended,))
     found = exposed(known, leg())
     assert np.isnan(found.conflict).all()
-    assert "coverage of AAA ended on 2023-12-31, over 24 months before 2026-06-30" in found.why
+    assert "coverage of Aaa ended on 31 December 2023, over 24 months before 30 June 2026" in found.why
     assert not np.isnan(exposed(known, leg(), as_of=date(2025, 6, 30)).conflict).any()
 
 

@@ -39,7 +39,7 @@ def test_a_stock_un_desa_imputed_is_tier_3() -> None:
     key = ("undesa.stock", "MMR", "JPN", 2024)
     _, ledger = ask_with_ledger(replace(world(), qualifiers={key: "I R"}))
     entry = next(entry for entry in ledger.evidence if entry["indicator"] == "undesa.stock")
-    assert (entry["tier"], entry["note"]) == (3, "imputed")
+    assert (entry["tier"], entry["note"]) == (3, "UN DESA data type I R: imputed by UN DESA; refugees added")
 
 
 def test_an_absent_year_end_is_none_of_concern() -> None:

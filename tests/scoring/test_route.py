@@ -17,6 +17,7 @@ from assessments.scoring.places.threats import Sources
 from assessments.scoring.routes.exposure import LineExposure
 from assessments.scoring.routes.route import Journey, assess_route
 from assessments.scoring.routes.transit import transit_countries
+from corridors.periods import day_words
 from corridors.route_plan import Closure, Correction
 from tests.scoring.grid_world import AS_OF, crossing, everywhere, route, score, the_method, world
 
@@ -73,7 +74,7 @@ def test_a_flight_with_a_stop_passes_through_that_country():
 def test_recorded_deaths_at_sea_are_missing_and_never_zero():
     found = part("AAA sea", "BBB")
     assert (found["status"], found["risk"]["nominal"]) == ("not rated", None)
-    assert found["recorded_deaths"]["sea"]["band"] == "not covered"
+    assert found["recorded_deaths"]["sea"]["band"] == "not rated"
     why = found["recorded_deaths"]["sea"]["why"]
     assert why == "recorded deaths at sea: no release of incidents is loaded"
 
@@ -142,8 +143,8 @@ def test_a_stand_in_line_adds_no_transit_country():
 
 def test_each_leg_says_why_it_is_red():
     legs = part("AAA land", "CCC air", "DDD sea", "BBB")["legs"]
-    assert [leg["risk"]["band"] for leg in legs] == ["very high", "not applicable", "not covered"]
-    assert legs[0]["why"].startswith("risk in CCC; ")
+    assert [leg["risk"]["band"] for leg in legs] == ["very high", "not applicable", "not rated"]
+    assert legs[0]["why"].startswith("risk in Ccc; ")
     assert legs[1]["why"] == "a leg by air adds nothing"
 
 
@@ -178,8 +179,8 @@ def test_a_leg_that_is_closed_says_so_and_keeps_its_score():
     assert [leg["closed"] for leg in closed["places"]["route"]["legs"]] == [True, False]
     (told,) = set(closed["warnings"]) - set(open_road["warnings"])
     assert told == (
-        f"Leg 1, town 0 to town 1, is closed on {AS_OF}: border shut (from 1 January {AS_OF.year - 1} on). "
-        "It changes no score."
+        f"Leg 1, town 0 to town 1, is closed on {day_words(AS_OF)}: border shut "
+        f"(from 1 January {AS_OF.year - 1} on). It changes no score."
     )
 
 

@@ -5,7 +5,7 @@ it is and where. The other functions speak for one block each. Sentences describ
 one person's claim; the four shares are never turned into head counts.
 """
 
-from assessments.maps.content.country_names import in_a_sentence, with_names
+from assessments.maps.content.country_names import with_names
 from assessments.reports.sentences.unknowns import WHOSE_RISK, what_is_not_known
 from assessments.reports.tables.driver_tables import main_drivers
 from assessments.reports.tables.matrix_tables import QUADRANT_NAMES
@@ -33,6 +33,7 @@ from assessments.reports.words.likelihood import (
 )
 from assessments.reports.words.naming import PLACES, Payload, ends_of, is_at_least, place_title
 from assessments.reports.words.tracing import Phrase, phrases, plain, traced
+from corridors.codes import in_a_sentence
 
 __all__ = [
     "DISCLAIMER",

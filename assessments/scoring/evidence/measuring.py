@@ -12,6 +12,7 @@ from assessments.scoring.evidence.ageing import age_in_years
 from assessments.scoring.evidence.ledger import UsedFigure
 from assessments.scoring.evidence.selection import FiguresAsOf
 from assessments.scoring.evidence.window import Window
+from corridors.periods import day_words, period_words
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ def _from_window(country: str, card: Mapping[str, Any], figures: FiguresAsOf) ->
             return Measured(None, why="no population figure")
         mean = per_100k(mean, people.value)
     used = _figures_of(country, card["indicator"], window, figures)
-    return Measured(_severity(mean, card), used, people, f"mean of {window.first}-{window.last}")
+    note = period_words(f"mean of {window.first}-{window.last}")
+    return Measured(_severity(mean, card), used, people, note)
 
 
 def _severity(figure: float, card: Mapping[str, Any]) -> float:
@@ -80,7 +82,7 @@ def _too_old(window: Window, card: Mapping[str, Any], as_of: date) -> str:
     newest = max(window.figures, default=None)
     if most is None or newest is None or age_in_years(date(newest, 12, 31), as_of) <= most:
         return ""
-    return f"the latest figure is of {newest}, more than {most} years before {as_of.isoformat()}"
+    return f"the latest figure is of {newest}, more than {most} years before {day_words(as_of)}"
 
 
 def _figures_of(country: str, indicator: str, window: Window, figures: FiguresAsOf) -> tuple[UsedFigure, ...]:

@@ -35,6 +35,7 @@ class FiguresAsOf:
         self.releases = evidence.releases
         self.events = evidence.events
         self.choices = evidence.choices
+        self.names = {code: country.name for code, country in evidence.countries.items()}
         self._rows = HeldRows(evidence, as_of)
         self._serving = ServingReleases(evidence, self._rows, indicators)
         self._made: dict[tuple[str, Place], Years] = {}

@@ -20,6 +20,7 @@ from assessments.scoring.evidence.slugs import (
     REJECTED,
     STOCKS,
 )
+from corridors.stock_types import stock_type_words
 
 UNKNOWN = "UNK"
 MODELLED = "I"
@@ -181,7 +182,11 @@ def enter_stock(stock: UsedFigure, ledger: EvidenceLedger) -> str:
         named = replace(stock, label="Residents, national count", unit="people")
         return ledger.add(named, "fear", note=f"national count: {stock.qualifier}")
     imputed = MODELLED in stock.qualifier.split()
-    return ledger.add(stock, "fear", tier=3 if imputed else None, note="imputed" if imputed else "")
+    return ledger.add(stock, "fear", tier=3 if imputed else None, note=_type_note(stock.qualifier))
+
+
+def _type_note(code: str) -> str:
+    return f"UN DESA data type {code}: {stock_type_words(code)}" if code else ""
 
 
 def year_ends_around(day: date) -> tuple[int, ...]:

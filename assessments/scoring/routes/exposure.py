@@ -122,11 +122,12 @@ class Recorded:
 
 @dataclass(frozen=True)
 class Asked:
-    """What exposure is asked for: the question, the method, the draws."""
+    """What exposure is asked for: the question, the method, the draws, countries' names by code."""
 
     question: Question
     method: Method
     choices: Choices
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def widest(self) -> float:
@@ -152,6 +153,7 @@ def expose(
     releases: Mapping[str, ReleaseValue],
     method: Method,
     choices: Choices,
+    names: Mapping[str, str],
 ) -> LineExposure:
     """Return what is recorded along the lines of a question.
 
@@ -159,10 +161,11 @@ def expose(
     ----------
     events : DataFrame, EVENT_COLUMNS
     releases : mapping of key to ReleaseValue
+    names : mapping of ISO3 to the name of a country
     """
     modes = {leg.mode for leg in question.legs}
     applying = [slug for slug, (_, mode) in CLASSES.items() if mode in modes]
-    asked = Asked(question, method, choices)
+    asked = Asked(question, method, choices, names)
     recorded = {
         kind: _recorded(kind, asked, events, releases)
         for kind in dict.fromkeys(CLASSES[slug][0] for slug in applying)
@@ -287,7 +290,7 @@ def _words(
 ) -> str:
     kind, mode = CLASSES[slug]
     known = Known(kind, mode, stretch.incidents, stretch.covered, stretch.is_rated)
-    return words_for(known, recorded[kind].covering, legs, asked.method, brief=brief)
+    return words_for(known, recorded[kind].covering, legs, asked.method, asked.names, brief=brief)
 
 
 def _one_frame(frames: Sequence[pd.DataFrame]) -> pd.DataFrame:

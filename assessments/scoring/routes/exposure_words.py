@@ -1,11 +1,13 @@
 """What is known of incidents along a line, in words: how many, how far the records reach, why none counts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessments.scoring.evidence.covering import Covering
 from assessments.scoring.evidence.values import LegValue
 from assessments.scoring.methods.method import Method
+from corridors.codes import in_a_sentence
+from corridors.periods import day_words, period_words
 
 SUBJECTS = {
     ("conflict", "land"): "conflict along the line",
@@ -27,11 +29,18 @@ class Known:
 
 
 def words_for(
-    known: Known, covering: Covering, legs: Sequence[LegValue], method: Method, *, brief: bool = False
+    known: Known,
+    covering: Covering,
+    legs: Sequence[LegValue],
+    method: Method,
+    names: Mapping[str, str],
+    *,
+    brief: bool = False,
 ) -> str:
     """Return what is known of a class along some legs of one mode, in words without a full stop.
 
-    ``brief``: for one leg, of the incidents nearest to it, without the time the records speak of.
+    ``names``: of countries, by their code. ``brief``: for one leg, of the incidents nearest to it, without
+    the time the records speak of.
     """
     subject = SUBJECTS[known.kind, known.mode]
     countries = _countries(known.mode, legs)
@@ -43,10 +52,7 @@ def words_for(
     if known.rated:
         estimates = ", minimum estimates" if known.kind == "death" else ""
         return f"{subject}: {_counted(known.incidents)} {reach}{estimates}{until}"
-    over = "".join(
-        f"; coverage of {country} ended on {day}, over {covering.ended_months} months before {covering.as_of}"
-        for country, day in covering.over_for(filter(None, countries)).items()
-    )
+    over = _over(covering, filter(None, countries), names)
     if not _is_enough(known.covered, method):
         counted = f"; {_counted(known.incidents)} {reach}" if known.incidents else ""
         return f"{subject}: not rated, {_share(known)}{counted}{over}{until}"
@@ -72,10 +78,21 @@ def _until(covering: Covering, countries: Iterable[str | None]) -> str:
     """Return the stretches of time the records of these countries speak of."""
     serving = [one for country in countries if (one := covering.serving(country)) is not None]
     periods = dict.fromkeys(release.period for one in serving for release in one.releases)
-    ends = {one.furthest.covered_until for one in serving}
-    ended = [f"coverage ends on {day}" for day in sorted(filter(None, ends)) if day < covering.as_of]
-    told = [f"recorded {', '.join(filter(None, periods))}"] if any(periods) else []
+    ends = sorted(filter(None, {one.furthest.covered_until for one in serving}))
+    ended = [f"coverage ends on {day_words(day)}" for day in ends if day < covering.as_of]
+    named = [period_words(period) for period in periods if period]
+    told = [f"recorded {', '.join(named)}"] if named else []
     return f" ({'; '.join([*told, *ended])})" if told or ended else ""
+
+
+def _over(covering: Covering, countries: Iterable[str], names: Mapping[str, str]) -> str:
+    """Return which countries nobody records any more, and since when."""
+    months, as_of = covering.ended_months, day_words(covering.as_of)
+    return "".join(
+        f"; coverage of {in_a_sentence(names.get(country, country))} ended on {day_words(day)}, "
+        f"over {months} months before {as_of}"
+        for country, day in covering.over_for(countries).items()
+    )
 
 
 def _countries(mode: str, legs: Sequence[LegValue]) -> list[str | None]:

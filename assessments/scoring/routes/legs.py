@@ -9,7 +9,7 @@ from assessments.scoring.drawing.ranges import nominal
 from assessments.scoring.routes.exposure import CONFLICT, LAND_DEATHS, SEA_DEATHS
 from assessments.scoring.routes.left_out import left_out_part
 from assessments.scoring.routes.route import Journey, RouteRisk
-from assessments.scoring.routes.route_events import profile, word_for
+from assessments.scoring.routes.route_events import profile
 from assessments.scoring.routes.transit import countries_of_leg
 from corridors.route_plan import closure_document, correction_document
 
@@ -51,15 +51,18 @@ def _leg_risk(number: int, journey: Journey, route: RouteRisk) -> tuple[FloatArr
         return None, NOT_APPLICABLE, f"a leg by {mode} adds nothing"
     told = "; ".join(along.why for along in known.values()) or journey.exposure.why
     if mode == "sea":
-        return known[SEA_DEATHS].severity, word_for(known[SEA_DEATHS]), told
+        return known[SEA_DEATHS].severity, NOT_RATED, told
     touched = countries_of_leg(number, journey.question, journey.method)
     passed = {code: (route.places or {})[code] for code in touched if code in route.transit}
     if passed:
-        risks = {f"risk in {code}": place.outcomes["place"].value for code, place in passed.items()}
+        risks = {
+            f"risk in {journey.name_of(code)}": place.outcomes["place"].value
+            for code, place in passed.items()
+        }
         return _worst_of(risks, told)
     ends = journey.ends
     wars = {
-        f"war and violent conflict in {code}": ends[code].outcomes["war"].value
+        f"war and violent conflict in {journey.name_of(code)}": ends[code].outcomes["war"].value
         for code in touched
         if code in ends
     }

@@ -1,7 +1,7 @@
 """Risk on the way from origin to destination (section 2.4)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,7 @@ from assessments.scoring.methods.method import Method
 from assessments.scoring.places.place import PlaceRisk
 from assessments.scoring.routes.exposure import LineExposure
 from assessments.scoring.routes.transit import lines
+from corridors.codes import in_a_sentence
 
 RATED = "rated"
 
@@ -23,7 +24,7 @@ class Journey:
     """What a route is judged with: the question, both ends, what happened along the line, the draws.
 
     ``ends`` maps the ISO3 of origin and destination, ``transit`` that of each transit country,
-    to its risk.
+    to its risk; ``names`` the ISO3 of every country to its name.
     """
 
     question: Question
@@ -33,6 +34,11 @@ class Journey:
     method: Method
     tree: Tree
     choices: Choices
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def name_of(self, iso3: str) -> str:
+        """Return a country as a sentence names it; its code where it has no name."""
+        return in_a_sentence(self.names.get(iso3, iso3))
 
     @property
     def modes(self) -> frozenset[str]:
@@ -164,7 +170,7 @@ def _worst(places: Mapping[str, PlaceRisk]) -> str | None:
 
 def _rule(passed: Mapping[str, PlaceRisk], between: FloatArray | None, journey: Journey) -> str:
     if passed:
-        said = f"risk in {', '.join(passed)}"
+        said = f"risk in {', '.join(map(journey.name_of, passed))}"
     elif between is not None:
         said = f"no transit country: the worst of {_worst_known(journey.exposure)}"
     else:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from assessments.scoring.drawing.bands import NOT_COVERED, NOT_RATED, banded
+from assessments.scoring.drawing.bands import banded
 from assessments.scoring.evidence.ageing import age_in_years, tier_of
 from assessments.scoring.evidence.covering import months_covered
 from assessments.scoring.places.place import Reading
@@ -32,13 +32,8 @@ def profile(number: int, slug: str, journey: Journey) -> dict[str, Any]:
     return _part(known, own, slug, journey) | stretches_part(leg, own, journey.method)
 
 
-def word_for(known: Stretch) -> str:
-    """Return the word for a class without a value: nothing watches its line, or too little is recorded."""
-    return NOT_RATED if known.covered_km > 0 else NOT_COVERED
-
-
 def _part(known: Stretch, events: pd.DataFrame, slug: str, journey: Journey) -> dict[str, Any]:
-    return banded(known.severity, "cell", journey.method, word_for(known)) | {
+    return banded(known.severity, "cell", journey.method) | {
         "incidents": known.incidents,
         "dead": _sum(events, "dead"),
         "missing": None if slug == CONFLICT else _sum(events, "missing"),

@@ -8,7 +8,7 @@ import numpy as np
 
 from assessments.scoring.arithmetic.aggregate import Outcome
 from assessments.scoring.arithmetic.normalise import FloatArray
-from assessments.scoring.drawing.bands import NOT_APPLICABLE, NOT_COVERED, NOT_RATED, banded
+from assessments.scoring.drawing.bands import NOT_APPLICABLE, NOT_RATED, banded
 from assessments.scoring.drawing.ranges import nominal
 from assessments.scoring.evidence.ledger import EvidenceLedger
 from assessments.scoring.methods.method import Method
@@ -16,7 +16,7 @@ from assessments.scoring.places.place import PlaceRisk, Reading, place_part, rea
 from assessments.scoring.routes.exposure import LAND_DEATHS, SEA_DEATHS, LineExposure
 from assessments.scoring.routes.legs import leg_part
 from assessments.scoring.routes.route import RATED, Journey, RouteRisk, over_transit
-from assessments.scoring.routes.route_events import class_part, events_part, not_placed_part, word_for
+from assessments.scoring.routes.route_events import class_part, events_part, not_placed_part
 from assessments.scoring.routes.transit import kilometres
 
 
@@ -98,8 +98,7 @@ def _own_threat(exposure: LineExposure) -> Reading:
     classes = [exposure.classes[slug] for slug in (LAND_DEATHS, SEA_DEATHS) if slug in exposure.classes]
     why = "; ".join(known.why for known in classes) or exposure.why
     if nominal(worst) is None:
-        watched = any(known.covered_km > 0 for known in classes)
-        return Reading(None, why=why, word=NOT_RATED if watched else NOT_COVERED)
+        return Reading(None, why=why, word=NOT_RATED)
     evidence = [key for slug in (LAND_DEATHS, SEA_DEATHS) for key in exposure.evidence.get(slug, ())]
     return Reading(worst, 1.0, tuple(evidence), why=why)
 
@@ -136,4 +135,4 @@ def _deaths(mode: str, journey: Journey) -> dict[str, Any]:
     if mode not in journey.modes:
         return banded(None, "cell", method, NOT_APPLICABLE) | {"why": f"the route has no {mode} line"}
     known = exposure.classes[LAND_DEATHS if mode == "land" else SEA_DEATHS]
-    return banded(known.severity, "cell", method, word_for(known)) | {"why": known.why}
+    return banded(known.severity, "cell", method) | {"why": known.why}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assessments.scoring.evidence.values import Evidence, LegValue
 from assessments.scoring.routes.left_out import left_out_along, left_out_sentence
 from assessments.scoring.routes.route import Journey
+from corridors.periods import day_words
 from corridors.route_plan import Correction, closure_words
 
 
@@ -43,7 +44,7 @@ def _closed(name: str, leg: LegValue, journey: Journey) -> Iterator[str]:
     for closure in leg.closures:
         if closure.is_in_force(day):
             told = f"{closure.reason} ({closure_words(closure)})"
-            yield f"{name} is closed on {day}: {told}. It changes no score."
+            yield f"{name} is closed on {day_words(day)}: {told}. It changes no score."
 
 
 def _corrected(correction: Correction, evidence: Evidence) -> str:

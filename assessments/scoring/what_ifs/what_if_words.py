@@ -1,10 +1,11 @@
 """The changes of a what-if in words, one sentence each. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assessments.scoring.matrix.policy_names import AGREEMENT, WORK_PERMITS
 from assessments.scoring.what_ifs.what_if import ADD, OFFERS, PROFILE, SET, Change, figures_under
+from corridors.periods import period_words
 
 POLICY_LABELS = {
     "work-permits": "More work permits: access to work raised by 0.2, to 0.9 at most",
@@ -44,16 +45,26 @@ def _policy(policy: str, payload: Mapping[str, Any]) -> str:
 def _figure(change: Change, payload: Mapping[str, Any]) -> str:
     entries = figures_under(payload)[change["indicator"], change["country"]]
     number = float(change["number"])
-    does = {SET: f"set to {number:g}", ADD: f"changed by {number:+g}"}.get(change["how"], f"times {number:g}")
-    values = ", ".join(f"{entry['value']:g} in {entry['period']}" for entry in entries[:3])
-    return f"{_name(change['country'], payload)}: {entries[0]['label']} {does} (now {values})"
+    does = {SET: f"set to {_number(number)}", ADD: f"changed by {number:+g}"}.get(
+        change["how"], f"times {number:g}"
+    )
+    return f"{_name(change['country'], payload)}: {entries[0]['label']} {does} (now {latest_words(entries)})"
+
+
+def latest_words(entries: Sequence[Mapping[str, Any]]) -> str:
+    """Return the latest of a country's figures: "1,231,900 in 2024"."""
+    latest = max(entries, key=lambda entry: str(entry["period"]))
+    return f"{_number(latest['value'])} in {period_words(latest['period'])}"
 
 
 def _present(change: Change, payload: Mapping[str, Any]) -> str:
     under = figures_under(payload)
     found = [under.get((move.indicator, change["country"]), []) for move in OFFERS[change["offer"]].moves]
-    first = [entries[0] for entries in found if entries]
-    return "now " + "; ".join(f"{entry['label']} {entry['value']:g} in {entry['period']}" for entry in first)
+    return "now " + "; ".join(f"{held[0]['label']} {latest_words(held)}" for held in found if held)
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1000 or float(value).is_integer() else f"{value:g}"
 
 
 def _name(country: str, payload: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from assessments.models import Snapshot
 from assessments.reports.words.naming import name_of
 from assessments.scoring.what_ifs.what_if import HOWS, MODES, OFFERS, PROFILE, figures_under, problems_of
-from assessments.scoring.what_ifs.what_if_words import POLICY_LABELS, sentence_of
+from assessments.scoring.what_ifs.what_if_words import POLICY_LABELS, latest_words, sentence_of
 
 MOST_CHANGES = 12
 KINDS = ("offered", "figure", "profile", "policy", "leg")
@@ -95,8 +95,7 @@ class Draft:
 
 
 def _figure_words(entries: list[Mapping[str, Any]], country: str) -> str:
-    first = entries[0]
-    return f"{country}: {first['label']}, {first['value']:g} ({first['period']})"
+    return f"{country}: {entries[0]['label']}, {latest_words(entries)}"
 
 
 def draft_of(request: HttpRequest, base: Snapshot) -> Draft:
