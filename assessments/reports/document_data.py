@@ -11,14 +11,11 @@ from assessments.reports.sentences.unknowns import INDICATIVE_ABOVE
 from assessments.reports.tables import tables
 from assessments.reports.tables.passing_on import passed_on
 from assessments.reports.words.citing import how_to_cite
-from assessments.reports.words.display import Value, sentence_case
+from assessments.reports.words.display import Value, reliability_text, sentence_case
 from assessments.reports.words.likelihood import naming
 from assessments.reports.words.naming import Payload
+from corridors.periods import period_words
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
 POPULATIONS = {"residents": "residents", "movers": "people on the move"}
 
 
@@ -48,11 +45,8 @@ def document_data(
 
 
 def day(iso: str | None) -> str:
-    """Return a day as it is read aloud: "30 June 2026"; anything but a full day stays as it is."""
-    parts = (iso or "").split("-")
-    if len(parts) != 3:
-        return iso or "not known"
-    return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    """Return a day as it is read aloud: "30 June 2026"."""
+    return period_words(iso) if iso else "not known"
 
 
 def _approved(approved: tuple[str, date] | None) -> str:
@@ -92,12 +86,12 @@ def _sentences(payload: Payload, digest: str, created: date) -> dict[str, Any]:
         "indicative": _indicative(payload),
         "not_rated": (matrix["why"] or {}).get("text", ""),
         "status": matrix["status"],
-        "citation": how_to_cite(payload, snapshot_digest=digest, created=day(created.isoformat())),
+        "citation": how_to_cite(payload, snapshot_digest=digest, created=created.isoformat()),
         "method_sha256": payload["method"]["sha256"],
         "snapshot_digest": digest,
         "party_is_not_protected": tables.PARTY_IS_NOT_PROTECTED,
         "law_not_covered": tables.NOT_COVERED,
-        "reliability": {name: payload[name]["reliability"] for name in ("matrix", "risk")},
+        "reliability": {name: reliability_text(payload[name]["reliability"]) for name in ("matrix", "risk")},
     }
 
 

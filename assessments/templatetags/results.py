@@ -14,6 +14,8 @@ from assessments.reports.pictures import range_svg
 from assessments.reports.tables.rows import ChangeCell, LeverRow, ShareRow
 from assessments.reports.words import display
 from assessments.reports.words.display import RISK_LIMITS, Value
+from corridors.periods import period_words
+from corridors.stock_types import stock_type_words
 
 register = template.Library()
 
@@ -23,6 +25,7 @@ register.filter("percent", display.percent)
 register.filter("plain_number", display.plain_number)
 register.filter("years", display.years)
 register.filter("sentence_case", display.sentence_case)
+register.filter("stock_type", stock_type_words)
 
 
 @register.filter
@@ -32,6 +35,12 @@ def day(text: str | None) -> str:
         return date_format(date.fromisoformat(text or ""), "SHORT_DATE_FORMAT")
     except ValueError:
         return text or ""
+
+
+@register.filter
+def period(text: str | None) -> str:
+    """A period of a release or figure, 2019-01..2024-07, in the words of a table."""
+    return period_words(text or "", short=True)
 
 
 @register.simple_tag

@@ -149,9 +149,9 @@ def test_weather_displacement_counts_nothing_twice_among_the_highest() -> None:
 
 
 def test_a_citation_names_corridor_date_method_and_snapshot() -> None:
-    cited = citing.how_to_cite(payloads.example(), snapshot_digest="ab12" * 16, created="1 July 2026")
+    cited = citing.how_to_cite(payloads.example(), snapshot_digest="ab12" * 16, created="2026-07-01")
     assert cited == (
-        "Safe Corridors: Myanmar to Thailand (MMR-THA, residents), as of 2026-06-30, method corridor-1.0 "
+        "Safe Corridors: Myanmar to Thailand (MMR-THA, residents), as of 30 June 2026, method corridor-1.0 "
         "(SHA-256 c0c0c0c0c0c0), engine 1.0.0, snapshot ab12ab12ab12, made 1 July 2026."
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assessments.reports.tables.threat_tables import threat_label
-from assessments.reports.words.display import listed, sentence_case
+from assessments.reports.words.display import listed, reliability_text, sentence_case
 from assessments.reports.words.likelihood import NOT_DRAWN, why_mixed
 from assessments.reports.words.naming import Payload, place_title
 
@@ -62,7 +62,8 @@ def _about_the_figures(payload: Payload) -> Iterator[str]:
         ("risk", payload["risk"]["reliability"]),
     ):
         if value is not None and value > INDICATIVE_ABOVE:
-            yield f"The {name} is indicative: its reliability is {value:.1f} (0 best, 10 worst; above 3)."
+            scale = f"0 is best, above {INDICATIVE_ABOVE} only indicative"
+            yield f"The {name} is indicative: its reliability is {reliability_text(value)} ({scale})."
     old = [entry for entry in payload["evidence"] if (entry["age_years"] or 0) > 5]
     if old:
         yield f"{len(old)} of {len(payload['evidence'])} figures are more than five years old."

@@ -1,8 +1,11 @@
 """Tables of the annex: every figure, every release, every assumption. Pure."""
 
+from dataclasses import replace
+
 from assessments.reports.tables.rows import AssumptionRow, EvidenceRow, ReleaseRow
 from assessments.reports.words.display import NO_NUMBER, plain_number, severity_text, years
 from assessments.reports.words.naming import Payload, name_of
+from corridors.periods import period_words
 
 
 def evidence_rows(payload: Payload) -> list[EvidenceRow]:
@@ -21,7 +24,7 @@ def _evidence_row(payload: Payload, entry: Payload, release: Payload | None) -> 
         value=entry.get("withheld") or _value(entry),
         unit=entry["unit"] or "",
         severity="" if entry["severity"] is None else severity_text(entry["severity"]),
-        period=entry["period"] or NO_NUMBER,
+        period=period_words(entry["period"] or NO_NUMBER, short=True),
         age=years(entry["age_years"]),
         tier=entry["tier"],
         publisher=release["publisher"] if release else _without_release(entry),
@@ -60,7 +63,15 @@ def release_rows(payload: Payload) -> list[ReleaseRow]:
     """The releases used, each with its checksum, licence and what an absent row means."""
     keys = ("key", "publisher", "dataset", "version", "period", "released", "sha256", "licence", "page_url",
             "absent_means")  # fmt: skip
-    return [ReleaseRow(*(str(release[key] or "") for key in keys)) for release in payload["releases"]]
+    rows = [ReleaseRow(*(str(release[key] or "") for key in keys)) for release in payload["releases"]]
+    return [
+        replace(
+            row,
+            period=period_words(row.period, short=True),
+            released=period_words(row.released, short=True),
+        )
+        for row in rows
+    ]
 
 
 def assumption_rows(payload: Payload) -> list[AssumptionRow]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from assessments.reports.tables.rows import LegalCell, LegalCover, LegalRow
 from assessments.reports.words.display import lower_first
 from assessments.reports.words.naming import PLACES, Payload, name_of
+from corridors.periods import period_words
 
 PARTY_IS_NOT_PROTECTED = "Being party is not being protected: reservations, law and practice decide."
 INSTRUMENTS = {
@@ -58,6 +59,7 @@ def _cell(payload: Payload, iso3: str, entry: Payload | None) -> LegalCell:
     if entry is None:
         return LegalCell(name_of(payload, iso3), "not applicable", "", "", OWN_ACCESSION)
     return LegalCell(
-        name_of(payload, iso3), entry["status"], entry["since"] or "", entry["known_to"] or "",
+        name_of(payload, iso3), entry["status"], period_words(entry["since"] or "", short=True),
+        period_words(entry["known_to"] or "", short=True),
         lower_first((entry["note"] or "").rstrip(".")), entry.get("evidence") or "",
     )  # fmt: skip

@@ -5,6 +5,8 @@ from assessments.reports.words.display import count, percent, percent_range
 from assessments.reports.words.likelihood import MIXED, share_words
 from assessments.reports.words.naming import Payload
 from corridors.licences import WITHHELD
+from corridors.periods import period_words
+from corridors.stock_types import stock_type_words
 
 QUADRANT_NAMES = {
     "E": "Strong match, opportunity",
@@ -55,9 +57,8 @@ def people_rows(payload: Payload) -> list[Line]:
     matrix = payload["matrix"]
     working = matrix["working"]
     stock = working.get("stock") or {}
-    source = ", ".join(
-        [_stock_source(payload), *(str(stock[key]) for key in ("period", "type") if stock.get(key))]
-    )
+    told = [period_words(stock.get("period") or ""), stock_type_words(stock.get("type") or "")]
+    source = ", ".join(filter(None, [_stock_source(payload), *told]))
     rows = [
         Line("Residents (migrant stock)", _counted(payload, "stock"), source),
         Line("Refugees", _counted(payload, "refugees"), "UNHCR, latest year-end"),
@@ -123,7 +124,8 @@ def _readings(working: Payload) -> list[Line]:
     rows = []
     survey = working.get("survey")
     if survey:
-        rows.append(Line("Recorded survey share, in place of h", percent(survey["value"]), survey["period"]))
+        asked = period_words(survey["period"])
+        rows.append(Line("Recorded survey share, in place of h", percent(survey["value"]), asked))
     if working.get("rule") == "income":
         rows.append(Line("Rule of incomes", "applies", "GDP per head of the origin is higher: no D"))
     return rows

@@ -3,6 +3,7 @@
 from assessments.reports.tables.rows import FreedomRow, Line, SystemRows, ThreatRow
 from assessments.reports.words.display import Value, plain_number, severity_text, value_of
 from assessments.reports.words.naming import PLACES, Payload, is_at_least, name_of
+from corridors.periods import period_words
 
 SYSTEMS = {
     "physical": "Physical systems",
@@ -108,6 +109,7 @@ def figure_lines(payload: Payload, place: str, slug: str) -> list[Line]:
     cell = payload["places"][place]["threats"][slug]
     return [
         Line(figure["indicator"], plain_number(figure["value"]),
-             f"{figure['period']}, severity {severity_text(figure['severity'])}, tier {figure['tier']}")
+             f"{period_words(figure['period'])}, severity {severity_text(figure['severity'])}, "
+             f"tier {figure['tier']}")
         for figure in cell["figures"]
     ]  # fmt: skip

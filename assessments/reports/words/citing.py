@@ -4,20 +4,24 @@ import re
 
 from assessments.reports.words.display import listed
 from assessments.reports.words.naming import Payload, ends_of
+from corridors.periods import period_words
 
 BIBTEX_SPECIAL = re.compile(r"([#$%&_{}])")
 
 
 def how_to_cite(payload: Payload, *, snapshot_digest: str = "", created: str = "", url: str = "") -> str:
-    """Return the citation of a result: corridor, population, as-of, method and digest."""
+    """Return the citation of a result: corridor, population, as-of, method and digest.
+
+    ``created``: as 2026-06-30.
+    """
     method = payload["method"]
     parts = [
         f"Safe Corridors: {_title(payload)}",
-        f"as of {payload['as_of']}",
+        f"as of {period_words(payload['as_of'])}",
         f"method {method['name']} (SHA-256 {method['sha256'][:12]})",
         f"engine {payload['engine']}",
         f"snapshot {snapshot_digest[:12]}" if snapshot_digest else "",
-        f"made {created}" if created else "",
+        f"made {period_words(created)}" if created else "",
         url,
     ]
     return ", ".join(part for part in parts if part) + "."
@@ -42,7 +46,7 @@ def bibtex(payload: Payload, *, snapshot_digest: str, created: str, url: str) ->
     method = payload["method"]
     key = f"safecorridors-{payload['corridor'].lower()}-{payload['as_of']}-{snapshot_digest[:8]}"
     note = (
-        f"As of {payload['as_of']}; method {method['name']} (SHA-256 {method['sha256'][:12]}); "
+        f"As of {period_words(payload['as_of'])}; method {method['name']} (SHA-256 {method['sha256'][:12]}); "
         f"engine {payload['engine']}; snapshot {snapshot_digest[:12]}. {editions_cited(payload)}"
     )
     fields = {

@@ -120,6 +120,15 @@ def range_words(part: Mapping[str, Any], limits: tuple[float, ...] = CELL_LIMITS
     return f"median {median}, 90% of the draws between {low} and {high}"
 
 
+def reliability_text(value: float | None) -> str:
+    """Return a reliability with its scale.
+
+    >>> reliability_text(2.21), reliability_text(None)
+    ('2.2 of 10', 'not rated')
+    """
+    return "not rated" if value is None else f"{value:.1f} of 10"
+
+
 def in_draws(probability: Mapping[str, float | None] | None) -> str:
     """Say in which share of the draws each outcome holds, the most frequent first, the rare left out.
 

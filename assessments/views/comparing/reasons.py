@@ -12,6 +12,7 @@ from assessments.scoring.explaining.explained import CORRIDOR, Explained, Part, 
 from assessments.scoring.methods.method_diff import Change
 from assessments.views.comparing.rows import Column, link_of
 from assessments.views.methods.pages import changes_between
+from corridors.periods import period_words
 
 SHOWN_FROM = 0.005
 ABOUT = ("origin", "route", "destination", CORRIDOR)
@@ -128,7 +129,7 @@ def _figure(entry: dict[str, Any], column: Column) -> FigureLink:
         number = _("%(number)s instead of %(published)s") % {
             "number": number, "published": plain_number(entry["instead_of"]),
         }  # fmt: skip
-    text = ", ".join(str(word) for word in (number, entry["period"]) if word)
+    text = ", ".join(word for word in (number, period_words(entry["period"] or "", short=True)) if word)
     return FigureLink(text, link_of(entry["id"], column), entry["release"] or "")
 
 

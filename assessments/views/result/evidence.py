@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from assessments.reports.tables import tables
 from assessments.reports.tables.rows import EvidenceRow
 from assessments.reports.words.display import NO_NUMBER
+from corridors.periods import period_words
 
 SCOPE_PAGES = {
     "country": "corridors:figure",
@@ -123,4 +124,7 @@ def links_of(ids: tuple[str, ...], urls: dict[str, str]) -> tuple[Link, ...]:
 def matrix_evidence(payload: dict[str, Any], urls: dict[str, str]) -> list[Link]:
     """The figures under motive and match, named once each."""
     used = [entry for entry in payload["evidence"] if MATRIX_USES & set(entry["used_for"])]
-    return [Link(f"{entry['label']}, {entry['period'] or 'undated'}", urls[entry["id"]]) for entry in used]
+    return [
+        Link(f"{entry['label']}, {period_words(entry['period'] or 'undated', short=True)}", urls[entry["id"]])
+        for entry in used
+    ]

@@ -10,6 +10,7 @@ from assessments.reports.sentences import narrative
 from assessments.reports.tables import tables
 from assessments.reports.tables.rows import DriverGroup, DriverRow
 from assessments.reports.tables.threat_tables import threat_label
+from assessments.reports.words.display import reliability_text
 from assessments.views.result.evidence import Link, links_of
 
 FEW = 3  # links to figures beside one bar
@@ -74,7 +75,8 @@ def reliability_part(payload: dict[str, Any], limit: float) -> list[dict[str, An
     return [
         {
             "label": label,
-            "text": "not rated" if value is None else f"{value:.1f}",
+            "text": reliability_text(value),
+            "is_rated": value is not None,
             "is_indicative": value is not None and value > limit,
             "width": 0 if value is None else round(10 * value, 1),
             "limit": f"{limit:g}",
