@@ -47,25 +47,26 @@ def plan_from(document: Any) -> RoutePlan:
     return plan
 
 
-def problems_with_ends(plan: RoutePlan, origin: str, destination: str) -> Problems:
-    """Return what is wrong where a route does not begin in the origin and end in the destination (ISO3)."""
+def problems_with_ends(plan: RoutePlan, origin: str, destination: str, names: Mapping[str, str]) -> Problems:
+    """Return what is wrong where a route does not begin in the origin and end in the destination (ISO3).
+
+    ``names`` says how a country is called in a sentence; one it does not know keeps its code.
+    """
     if not plan.places:
         return []
-    first, last = plan.places[0], plan.places[-1]
-    said: Problems = []
-    if first.iso3 != origin:
-        said.append(
-            (
-                "places.0.iso3",
-                f"The route begins in {origin}; its first place, {first.name}, is in {first.iso3}.",
-            )
+    ends = (
+        ("begins", "first", 0, origin),
+        ("ends", "last", len(plan.places) - 1, destination),
+    )
+    return [
+        (
+            f"places.{number}.iso3",
+            f"The route {word} in {names.get(wanted, wanted)}; its {which} place, {place.name}, "
+            f"is in {names.get(place.iso3, place.iso3)}.",
         )
-    if last.iso3 != destination:
-        path = f"places.{len(plan.places) - 1}.iso3"
-        said.append(
-            (path, f"The route ends in {destination}; its last place, {last.name}, is in {last.iso3}.")
-        )
-    return said
+        for word, which, number, wanted in ends
+        if (place := plan.places[number]).iso3 != wanted
+    ]
 
 
 def _entries(document: Any, key: str, path: str, most: int, problems: Problems) -> list[Any]:

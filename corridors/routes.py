@@ -1,12 +1,14 @@
 """Draw the legs of a corridor: one line a leg, its length, the countries it crosses and its places lie in."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from shapely.geometry import Point
 
+from corridors.codes import in_a_sentence
 from corridors.frames import ShapesMissing, country_shapes
 from corridors.geometry import Line, country_kilometres, great_circle, length_km
-from corridors.models import Corridor, Leg, Place
+from corridors.models import Corridor, Country, Leg, Place
 from corridors.route_plan import PlacePlan, RoutePlan
 
 FAR, NEAR = 5.0, 0.5
@@ -64,11 +66,21 @@ def swapped_places(plan: RoutePlan) -> list[tuple[str, str]]:
         and known[place.iso3].distance(Point(place.longitude, place.latitude)) > FAR
         and known[place.iso3].distance(Point(place.latitude, place.longitude)) < NEAR
     ]
-    return [(f"places.{number}.latitude", _is_it_swapped(place)) for number, place in asked]
+    names = names_in_sentences({place.iso3 for _, place in asked}) if asked else {}
+    return [
+        (f"places.{number}.latitude", _is_it_swapped(place, names.get(place.iso3, place.iso3)))
+        for number, place in asked
+    ]
 
 
-def _is_it_swapped(place: PlacePlan) -> str:
+def names_in_sentences(countries: Iterable[str]) -> dict[str, str]:
+    """Return how countries (ISO3) are called in a sentence."""
+    known = Country.objects.filter(iso3__in=countries).values_list("iso3", "name")
+    return {iso3: in_a_sentence(name) for iso3, name in known}
+
+
+def _is_it_swapped(place: PlacePlan, country: str) -> str:
     return (
         f"{place.name} at latitude {place.latitude:g} and longitude {place.longitude:g} lies far from "
-        f"{place.iso3}, and with the two swapped it lies there. Are they swapped?"
+        f"{country}, and with the two swapped it lies there. Are they swapped?"
     )

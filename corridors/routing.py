@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from django.db import transaction
 
+from corridors import route_reading
 from corridors.geometry import as_one_line, great_circle, length_km, split_at_antimeridian
 from corridors.models import Corridor, Country, Leg, Place
 from corridors.route_plan import (
@@ -17,8 +18,8 @@ from corridors.route_plan import (
     closure_document,
     correction_document,
 )
-from corridors.route_reading import plan_from, problems_with_ends
-from corridors.routes import crossed_by, swapped_places
+from corridors.route_reading import plan_from
+from corridors.routes import crossed_by, names_in_sentences, swapped_places
 
 __all__ = [
     "Closure", "Correction", "LegPlan", "PlacePlan", "RouteError", "RoutePlan", "as_document", "legs_of",
@@ -96,6 +97,14 @@ def legs_of(plan: RoutePlan) -> list[Leg]:
         for each in plan.places
     ]
     return [leg_between(pair, leg) for pair, leg in zip(pairwise(places), plan.legs, strict=True)]
+
+
+def problems_with_ends(plan: RoutePlan, origin: str, destination: str) -> list[tuple[str, str]]:
+    """What is wrong where a route does not run from the origin to the destination (ISO3), by their names."""
+    if not route_reading.problems_with_ends(plan, origin, destination, {}):
+        return []
+    named = names_in_sentences({origin, destination, plan.places[0].iso3, plan.places[-1].iso3})
+    return route_reading.problems_with_ends(plan, origin, destination, named)
 
 
 def problems_with_countries(plan: RoutePlan) -> list[tuple[str, str]]:

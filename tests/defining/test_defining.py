@@ -182,7 +182,7 @@ def test_a_route_that_stays_is_not_drawn_again(officer: Any, corridor: Corridor)
 def test_a_route_elsewhere_is_told_at_its_place(officer: Any) -> None:
     errors = refused(PAIR | {"destination": "JPN", "route": ROUTE}, officer)
     assert errors == {
-        "route.places.1.iso3": ["The route ends in JPN; its last place, Mae Sot, is in THA."]
+        "route.places.1.iso3": ["The route ends in Japan; its last place, Mae Sot, is in Thailand."]
     }  # fmt: skip
 
 

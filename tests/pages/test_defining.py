@@ -117,7 +117,7 @@ def test_the_form_shows_again_what_was_stored(as_officer: Client, officer: Any) 
         ({"group": "Cleaners", "group_share": "", "group_shortage": "5"}, "Give each group a name and"),
         ({"visibility": "organisation"}, "Say which organisation shall see it."),
         ({"reference_date": "soon"}, "such as 2026-06-30"),
-        ({"route": json.dumps(ROUTE), "destination": "JPN"}, "The route ends in JPN; its last place"),
+        ({"route": json.dumps(ROUTE), "destination": "JPN"}, "The route ends in Japan; its last place"),
     ],
 )  # fmt: skip
 def test_a_wrong_value_is_told_and_nothing_typed_is_lost(

@@ -48,3 +48,9 @@ def test_without_places_there_are_no_legs():
     payload = payloads.example()
     payload["places"]["route"]["legs"] = []
     assert legs_along(payload) == []
+
+
+def test_what_is_known_of_a_leg_names_countries_and_not_their_codes():
+    assert along(why="coverage of MMR ended on 2023-12-31").recorded[0].why == (
+        "coverage of Myanmar ended on 2023-12-31"
+    )

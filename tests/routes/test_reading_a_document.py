@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from corridors.routing import RouteError, as_document, plan_from, problems_with_ends
+from corridors.route_reading import problems_with_ends
+from corridors.routing import RouteError, as_document, plan_from
 from tests.routes.plans import ASMARA, KHARTOUM, LAMPEDUSA, NOT_EGYPT, WINTER, leg, line, to_lampedusa
 
 
@@ -107,8 +108,9 @@ def test_a_correction_says_how_one_knows() -> None:
 
 def test_a_route_begins_in_the_origin_and_ends_in_the_destination() -> None:
     plan = plan_from(to_lampedusa())
-    assert problems_with_ends(plan, "ERI", "ITA") == []
-    (wrong,) = problems_with_ends(plan, "SDN", "ITA")
-    assert wrong == ("places.0.iso3", "The route begins in SDN; its first place, Asmara, is in ERI.")
-    assert [path for path, _ in problems_with_ends(plan, "ERI", "MLT")] == ["places.3.iso3"]
-    assert LAMPEDUSA["name"] in problems_with_ends(plan, "ERI", "MLT")[0][1]
+    names = {"SDN": "Sudan", "ERI": "Eritrea"}
+    assert problems_with_ends(plan, "ERI", "ITA", names) == []
+    (wrong,) = problems_with_ends(plan, "SDN", "ITA", names)
+    assert wrong == ("places.0.iso3", "The route begins in Sudan; its first place, Asmara, is in Eritrea.")
+    assert [path for path, _ in problems_with_ends(plan, "ERI", "MLT", names)] == ["places.3.iso3"]
+    assert LAMPEDUSA["name"] in problems_with_ends(plan, "ERI", "MLT", names)[0][1]

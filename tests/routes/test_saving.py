@@ -4,7 +4,7 @@ from copy import deepcopy
 
 import pytest
 
-from corridors.models import Corridor, Leg
+from corridors.models import Corridor, Country, Leg
 from corridors.routing import RouteError, as_document, plan_from, plan_of, save_route
 from tests.factories import make_corridor, make_country
 from tests.routes.plans import KHARTOUM, NOT_EGYPT, WINTER, leg, line, make_countries, to_lampedusa
@@ -63,6 +63,7 @@ def test_a_country_nobody_knows_is_refused_and_the_old_route_stays(corridor: Cor
 
 
 def test_a_place_with_swapped_coordinates_is_asked_about_and_the_old_route_stays(corridor: Corridor) -> None:
+    Country.objects.filter(iso3="SDN").update(name="Sudan")
     before = plan_of(corridor)
     swapped = to_lampedusa()
     swapped["places"][1] = KHARTOUM | {"longitude": 15.59, "latitude": 32.53}
@@ -71,7 +72,7 @@ def test_a_place_with_swapped_coordinates_is_asked_about_and_the_old_route_stays
     assert refused.value.problems == [
         (
             "places.1.latitude",
-            "Khartoum at latitude 32.53 and longitude 15.59 lies far from SDN, and with the two swapped "
+            "Khartoum at latitude 32.53 and longitude 15.59 lies far from Sudan, and with the two swapped "
             "it lies there. Are they swapped?",
         )
     ]

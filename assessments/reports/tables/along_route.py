@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from assessments.maps.content.country_names import with_names
 from assessments.reports.words.display import RISK_LIMITS, Value, percent, severity_text, value_of
 from assessments.reports.words.naming import Payload
 from corridors import codes
@@ -113,17 +114,18 @@ def _leg(number: int, leg: Mapping[str, Any], payload: Payload, events: int) -> 
         number=number, start=leg["from"], end=leg["to"], mode=leg["mode"], kind=leg["kind"], km=leg["km"],
         countries=tuple((names.get(code, code), km) for code, km in crossed),
         risk=value_of(leg["risk"], RISK_LIMITS, at_least=bool(payload["risk"]["at_least"])),
-        recorded=tuple(_recorded(slug, part, names) for slug, part in (leg.get("exposure") or {}).items()),
+        recorded=tuple(_recorded(slug, part, payload) for slug, part in (leg.get("exposure") or {}).items()),
         events=events,
     )  # fmt: skip
 
 
-def _recorded(slug: str, part: Mapping[str, Any], names: Mapping[str, str]) -> Recorded:
+def _recorded(slug: str, part: Mapping[str, Any], payload: Payload) -> Recorded:
     km, covered = part.get("km") or 0.0, part.get("covered_km") or 0.0
     return Recorded(
         slug=slug, value=value_of(part), incidents=part["incidents"], dead=part.get("dead"),
         missing=part.get("missing"), covered=percent(covered / km if km else None),
-        months=part.get("months_covered"), why=part["why"], worst=_worst(part.get("worst_stretch"), names),
+        months=part.get("months_covered"), why=with_names(payload, part["why"]),
+        worst=_worst(part.get("worst_stretch"), payload["countries"]),
         stretches=_stretches(part.get("stretches")),
     )  # fmt: skip
 

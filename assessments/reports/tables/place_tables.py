@@ -119,6 +119,10 @@ def recorded_death_rows(payload: Payload) -> list[Line]:
     """Recorded deaths en route by land and by sea: minimum estimates, never risk per crossing."""
     deaths = payload["places"]["route"]["recorded_deaths"]
     return [
-        Line(f"Recorded deaths, {mode}", value_of(deaths[mode]).words, deaths[mode].get("why") or MINIMUM)
+        Line(
+            f"Recorded deaths, {mode}",
+            value_of(deaths[mode]).words,
+            with_names(payload, deaths[mode].get("why") or MINIMUM),
+        )
         for mode in ("land", "sea")
     ]
