@@ -10,6 +10,10 @@ pytestmark = pytest.mark.browser
 
 PAGES = ["/", "/assess/", "/corridors/new/", "/screening/", "/releases/", "/methods/corridor-1.0/", "/help/"]
 
+CUT_OFF = """() => Array.from(document.querySelectorAll(".table-scroll:has(.stacked, .grid)"))
+  .filter((area) => area.scrollWidth > area.clientWidth + 1)
+  .map((area) => area.getAttribute("aria-labelledby") || area.getAttribute("aria-label"))"""
+
 
 @pytest.fixture
 def result(officer: BrowserContext) -> str:
@@ -30,6 +34,17 @@ def test_no_page_is_wider_than_a_narrow_screen(officer: BrowserContext, result: 
     for address in (*PAGES, result, f"{result}evidence/"):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, address
+
+
+def test_rows_stacked_on_a_narrow_screen_need_no_scrolling_and_stay_rows(
+    officer: BrowserContext, result: str
+) -> None:
+    page = officer.pages[0]
+    page.set_viewport_size({"width": 360, "height": 800})
+    for address in ("/", result, f"{result}evidence/"):
+        page.goto(address)
+        assert page.evaluate(CUT_OFF) == [], address
+        assert page.locator("table.stacked").first.get_by_role("row").count() > 1, address
 
 
 def test_the_menu_of_a_narrow_screen_opens_by_keyboard(officer: BrowserContext) -> None:

@@ -44,7 +44,7 @@ def test_the_only_inline_script_bears_the_nonce_and_nothing_is_styled_inline(fra
 
 
 def test_the_map_with_its_legend_is_below_ten_kilobytes(fragment: str) -> None:
-    assert len(fragment.split('<table class="dense map-legs">')[0].encode()) < 10_000
+    assert len(fragment.split("map-legs")[0].encode()) < 10_000
 
 
 def test_the_page_carries_no_geometry(fragment: str) -> None:
@@ -73,7 +73,7 @@ def test_another_boundary_view_is_named_too(
 
 
 def test_the_table_says_what_the_layer_says(fragment: str) -> None:
-    rows = re.findall(r"<tr><th scope=\"row\">\d+</th>(.*?)</tr>", fragment, re.DOTALL)
+    rows = re.findall(r"<tr[^>]*><th scope=\"row\"[^>]*>\d+</th>(.*?)</tr>", fragment, re.DOTALL)
     said = [[re.sub(r"<[^>]+>", " ", cell).split() for cell in row.split("</td>")] for row in rows]
     expected = legs(payloads.by_sea(), LIMITS)
     assert len(said) == len(expected) == 4
