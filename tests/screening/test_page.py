@@ -60,6 +60,11 @@ def test_before_the_first_screening_the_page_says_how_to_start(officer: Client, 
     assert "Screen all pairs" not in read.text
 
 
+def test_while_the_first_one_runs_nothing_says_that_there_is_none(officer: Client) -> None:
+    officer.post(reverse("assessments:screening-ask"), {"as_of": "2026-06-30", "method": "corridor-1.0"})
+    assert "No pair has been screened yet" not in Page(officer.get(ADDRESS)).text
+
+
 def test_an_officer_starts_one_and_others_may_not(officer: Client, outsider: Client) -> None:
     wanted = {"as_of": "2026-06-30", "method": "corridor-1.0"}
     assert outsider.post(reverse("assessments:screening-ask"), wanted).status_code == 403

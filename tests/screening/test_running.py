@@ -63,7 +63,7 @@ def test_progress_is_said_and_only_grows() -> None:
     percents = [progress for progress, _stage in seen]
     assert percents == sorted(percents)
     assert len(set(percents)) > len(FEW)
-    assert {"gathering evidence", "recording", "pairs from JPN, 2 of 5"} <= {stage for _, stage in seen}
+    assert {"gathering evidence", "recording", "pairs from Japan, 2 of 5"} <= {stage for _, stage in seen}
 
 
 @pytest.mark.parametrize("number", [3, 9])

@@ -63,7 +63,7 @@ def screen(
     incomes, shared, rules = _incomes(world), shared_draws(world.choices), naming_rules(method)
     for number, origin in enumerate(countries):
         done = COUNTRIES + (1.0 - COUNTRIES) * number / len(countries)
-        tell(f"pairs from {origin}, {number + 1} of {len(countries)}", done)
+        tell(f"pairs from {world.name_of(origin)}, {number + 1} of {len(countries)}", done)
         pairs, unpaired = _pairs(origin, countries, incomes, world)
         found = unpaired | _matrices(origin, pairs, markets, shared, rules)
         yield [_row(origin, code, matrix, places) for code, matrix in found.items()]
@@ -90,7 +90,8 @@ def _sides(
     donors = Donors(world.evidence, method, world.as_of)
     places, markets = {}, {}
     for number, country in enumerate(countries):
-        tell(f"{country}, country {number + 1} of {len(countries)}", COUNTRIES * number / len(countries))
+        stage = f"{world.name_of(country)}, country {number + 1} of {len(countries)}"
+        tell(stage, COUNTRIES * number / len(countries))
         evidence = world.about(country)
         figures = world.counting(evidence)
         places[country] = place_side(country, figures, world, donors, tree)

@@ -37,6 +37,11 @@ class ScreenedWorld:
     def population(self) -> str:
         return str(self.method["screening.population"])
 
+    def name_of(self, country: str) -> str:
+        """Return a country's name, or its code where it has none."""
+        known = self.evidence.countries.get(country)
+        return country if known is None else known.name
+
     def question(self, origin: str, destination: str) -> Question:
         """Return the question about a pair: nothing recorded about its people, no places, no legs."""
         return Question(origin, destination, self.population, self.as_of)
