@@ -43,6 +43,19 @@ def test_a_look_with_get_never_starts_a_report(officer: User, snapshot: Snapshot
     assert (answer.status_code, Report.objects.count()) == (405, 0)
 
 
+def test_a_report_leads_back_to_its_result_only_from_a_page_of_its_own(
+    officer: User, finished: Report
+) -> None:
+    client, own = client_of(officer), reverse("assessments:report", args=[finished.pk])
+    result = finished.snapshot.get_absolute_url()
+    htmx = {"HX-Request": "true"}
+    assert "Back to the result" in client.get(own).content.decode()
+    at_home = client.get(own, headers=htmx | {"HX-Current-URL": f"http://testserver{own}"})
+    assert "Back to the result" in at_home.content.decode()
+    in_result = client.get(own, headers=htmx | {"HX-Current-URL": f"http://testserver{result}"})
+    assert "Back to the result" not in in_result.content.decode()
+
+
 @pytest.mark.parametrize("name", ["report", "report-download"])
 def test_an_outsider_finds_no_report(name: str, finished: Report) -> None:
     outsider = User.objects.create_user("outsider")

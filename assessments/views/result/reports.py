@@ -34,6 +34,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     context = progress_of(shown)
     if not request.htmx:
         return render(request, "assessments/report_status.html", context)
+    context["is_in_result"] = request.htmx.current_url_abs_path != shown.get_absolute_url()
     response = render(request, "assessments/report_part.html", context)
     if shown.is_finished:
         response.status_code = STOP_POLLING
