@@ -49,6 +49,22 @@ def test_page_file_and_rest_say_that_it_is_no_assessment(
     assert made.name not in json.dumps(listed)
 
 
+def test_a_change_without_a_nominal_value_shows_its_median_and_equal_draws_are_the_same(
+    assessed: Assessed, done: Supposed, officer: Client
+) -> None:
+    base = assessed("MMR-THA")
+    assert base.payload["matrix"]["working"]["lanes"]["e"]["access"] is None
+    owner = get_user_model().objects.get(username="officer")
+    made = done(base, {"kind": "policy", "policy": "work-permits"}, owner=owner)
+    rows = {row.code: row for row in officer.get(made.get_absolute_url()).context["rows"]}
+    assert rows["E"].change.startswith("median +")
+    assert rows["E"].reason == "Access is not recorded and has no nominal value"
+    assert (rows["risk"].words, rows["risk"].shares) == ("the same", "the same in every draw")
+    (step, whole) = officer.get(made.get_absolute_url()).context["steps"]
+    place = list(rows).index("E")
+    assert (step["cells"][place], whole["cells"][place]) == ("–", rows["E"].change)
+
+
 def test_a_private_one_is_its_owners_alone_and_a_shared_one_follows_the_corridor(base) -> None:  # type: ignore[no-untyped-def]
     owner, colleague = make_member("owner", "Corridor Office"), make_member("colleague", "Corridor Office")
     outsider = make_user("outsider")

@@ -15,6 +15,7 @@ POLICY_LABELS = {
     "labour-agreement": "A labour agreement: access to work at least 0.9, recorded occupations in shortage",
 }
 """Sizes are those of the levers of method 1.0."""
+NO_NOMINAL = "access is not recorded and has no nominal value"
 
 
 def sentence_of(change: Change, payload: Mapping[str, Any]) -> str:
@@ -36,10 +37,22 @@ def sentence_of(change: Change, payload: Mapping[str, Any]) -> str:
 
 def _policy(policy: str, payload: Mapping[str, Any]) -> str:
     """Access nobody recorded has no nominal value: only the draws can show what raising it does."""
-    said, lanes = POLICY_LABELS[policy], payload["matrix"]["working"].get("lanes")
-    if policy in (WORK_PERMITS, AGREEMENT) and lanes and lanes["e"]["access"] is None:
-        return f"{said} (access is not recorded and has no nominal value: only the ranges show the change)"
-    return said
+    said = POLICY_LABELS[policy]
+    return (
+        f"{said} ({NO_NOMINAL}: only the ranges show the change)"
+        if _raises_unknown(policy, payload)
+        else said
+    )
+
+
+def has_no_nominal(change: Change, payload: Mapping[str, Any]) -> bool:
+    """Return whether a change raises access to work that nobody recorded: only the draws know it."""
+    return change["kind"] == "policy" and _raises_unknown(change["policy"], payload)
+
+
+def _raises_unknown(policy: str, payload: Mapping[str, Any]) -> bool:
+    lanes = payload["matrix"]["working"].get("lanes")
+    return bool(policy in (WORK_PERMITS, AGREEMENT) and lanes and lanes["e"]["access"] is None)
 
 
 def _figure(change: Change, payload: Mapping[str, Any]) -> str:

@@ -121,6 +121,8 @@ def in_words(found: Comparison) -> str:
         "higher": _("higher"), "probably higher": _("probably higher"),
         "lower": _("lower"), "probably lower": _("probably lower"),
     }  # fmt: skip
+    if not found.above and not found.below:
+        return _("the same")
     return words.get(found.words, _("cannot be told apart"))
 
 

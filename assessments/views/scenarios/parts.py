@@ -12,20 +12,25 @@ from assessments.reports.pictures.matrix_picture import matrix_point
 from assessments.reports.pictures.matrix_svg import matrix_svg
 from assessments.reports.tables import tables
 from assessments.reports.words.display import (
+    NO_NUMBER,
     RISK_LIMITS,
     Value,
     percent,
     percent_range,
+    sentence_case,
     severity_text,
     value_of,
 )
 from assessments.reports.words.naming import is_at_least, name_of
 from assessments.scoring.drawing.comparison import Comparison
 from assessments.scoring.kept_draws import HEADLINES
+from assessments.scoring.what_ifs.what_if_words import NO_NOMINAL, has_no_nominal
 from assessments.views.comparing.reasons import marked, pairs_of, signed
 from assessments.views.comparing.rows import Column, in_words, shares_of_draws
 
 RISKS = ("origin", "route", "destination", "risk")
+MOVED_BY_ACCESS = ("E", "D")
+"""The shares that access to work of those who moved for opportunity has a part in."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +43,15 @@ class Row:
     scenario: Value
     change: str
     change_range: str
+    reason: str
     words: str
     shares: str
 
 
 def scenario_parts(shown: Scenario) -> dict[str, Any]:
     result, base, payload = shown.result or {}, shown.base.payload, shown.payload or {}
-    rows = [_row(name, result["values"][name], base, payload) for name in HEADLINES]
+    unknown = [has_no_nominal(change, base) for change in shown.changes]
+    rows = [_row(name, result["values"][name], base, payload, any(unknown)) for name in HEADLINES]
     columns = [
         Column(1, shown.base.get_absolute_url(), base, shown.base.method, None),
         Column(2, shown.get_absolute_url(), marked(payload, base), shown.base.method, None),
@@ -53,7 +60,7 @@ def scenario_parts(shown: Scenario) -> dict[str, Any]:
         "ends": tables.ends_of(base),
         "rows": rows,
         "matrix": _matrix(base, payload),
-        "steps": _steps(result["steps"], result["values"]),
+        "steps": _steps(result["steps"], rows, unknown),
         "step_labels": [(_label(name), name) for name in HEADLINES],
         "travelled": [_travelled(row, base) for row in result["travelled"]],
         "pair": pairs_of(columns)[0],
@@ -69,11 +76,17 @@ def _label(name: str) -> str:
     }.get(name, name)  # fmt: skip
 
 
-def _row(name: str, part: dict[str, Any], base: dict[str, Any], payload: dict[str, Any]) -> Row:
+def _row(
+    name: str, part: dict[str, Any], base: dict[str, Any], payload: dict[str, Any], has_unknown: bool
+) -> Row:
+    """The median stands for a change that has no nominal value, with the reason."""
+    by_median = has_unknown and name in MOVED_BY_ACCESS and bool(part["change"]["median"])
+    change = _change(name, part["change"]["median" if by_median else "nominal"])
     found = None if part["words"] is None else Comparison(part["above"], part["below"], part["words"])
     return Row(
         _label(name), name, _value(name, part["base"], base), _value(name, part["scenario"], payload),
-        _change(name, part["change"]["nominal"]), _change_range(name, part["change"]),
+        _("median %(change)s") % {"change": change} if by_median else change,
+        _change_range(name, part["change"]), sentence_case(_(NO_NOMINAL)) if by_median else "",
         "" if found is None else in_words(found), "" if found is None else shares_of_draws(found),
     )  # fmt: skip
 
@@ -103,14 +116,21 @@ def _change_range(name: str, change: dict[str, Any]) -> str:
     return "" if low == high == "0" else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
-def _steps(steps: Sequence[dict[str, Any]], values: dict[str, Any]) -> list[dict[str, Any]]:
+def _steps(
+    steps: Sequence[dict[str, Any]], rows: Sequence[Row], unknown: Sequence[bool]
+) -> list[dict[str, Any]]:
     """Each change with what it adds, and the sum beside the whole change."""
-    rows = [
-        {"sentence": step["sentence"], "cells": [_change(name, step["values"][name]) for name in HEADLINES]}
-        for step in steps
+    told = [
+        {"sentence": step["sentence"], "cells": [_added(row, step, raises) for row in rows]}
+        for step, raises in zip(steps, unknown, strict=True)
     ]
-    whole = [_change(name, values[name]["change"]["nominal"]) for name in HEADLINES]
-    return [*rows, {"sentence": _("All together"), "cells": whole, "is_sum": True}] if rows else []
+    whole = [row.change for row in rows]
+    return [*told, {"sentence": _("All together"), "cells": whole, "is_sum": True}] if told else []
+
+
+def _added(row: Row, step: dict[str, Any], raises_unknown: bool) -> str:
+    """What a step adds to a nominal value; a dash where it has none."""
+    return NO_NUMBER if raises_unknown and row.reason else _change(row.code, step["values"][row.code])
 
 
 def _travelled(row: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
