@@ -1,22 +1,24 @@
-"""Why a result is stale: which release it names stopped counting, or which one brought more since."""
+"""Why a result is stale: a release it names stopped counting, one brought more, a source was chosen since."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.models import Snapshot
-from corridors.models import NewCoverage, Release, ReleaseStep
+from corridors.models import NewCoverage, Release, ReleaseStep, SourceOverride
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why one release no longer counts for a result, or counts now and could not be used then."""
+    """Why a result is stale; ``release`` where one stopped counting, or counts now and could not be used."""
 
-    release: Release
     words: str
+    release: Release | None = None
 
 
 def reasons_of(snapshots: Collection[Snapshot]) -> dict[int, list[Reason]]:
@@ -31,24 +33,52 @@ def reasons_of(snapshots: Collection[Snapshot]) -> dict[int, list[Reason]]:
         release = gone.get(pk)
         if release is None or (release.counts_until and as_of[snapshot] < release.counts_until):
             continue
-        found[snapshot].append(Reason(release, words[pk]))
-    _add_newer(found, snapshots)
+        found[snapshot].append(Reason(words[pk], release))
+    if snapshots:
+        oldest = min(snapshot.created_at for snapshot in snapshots)
+        _add_newer(found, oldest)
+        _add_chosen(found, oldest)
     return found
 
 
-def _add_newer(found: dict[int, list[Reason]], snapshots: Collection[Snapshot]) -> None:
+def _add_newer(found: dict[int, list[Reason]], oldest: datetime) -> None:
     """Add the releases that came after a result and bring what it could not have used."""
-    if not snapshots:
-        return
-    oldest = min(snapshot.created_at for snapshot in snapshots)
     brought = NewCoverage.objects.filter(release__published_at__gt=oldest).values("release")
     for release in (
         Release.objects.filter(pk__in=brought).select_related("publisher").order_by("published_at")
     ):
         since = Snapshot.objects.filter(pk__in=found).missing(release)
-        reason = Reason(release, newer_in_words(release))
+        reason = Reason(newer_in_words(release), release)
         for pk in since.values_list("pk", flat=True):
             found[pk].append(reason)
+
+
+def _add_chosen(found: dict[int, list[Reason]], oldest: datetime) -> None:
+    """Add the sources a curator chose, or chose no longer, since a result was made."""
+    moved = SourceOverride.objects.filter(Q(at__gt=oldest) | Q(ended_at__gt=oldest))
+    for choice in moved.select_related("indicator", "publisher", "country").order_by("at", "pk"):
+        reason = Reason(choice_in_words(choice))
+        for pk in Snapshot.objects.filter(pk__in=found).chosen_otherwise(choice).values_list("pk", flat=True):
+            found[pk].append(reason)
+
+
+def choice_in_words(choice: SourceOverride) -> str:
+    """Say which source a curator chose, for which country, and why; or that the choice ended."""
+    country = _("every country") if choice.country is None else choice.country.name
+    told = {
+        "what": choice.indicator.label, "country": country, "publisher": choice.publisher,
+        "dataset": choice.dataset, "why": choice.note,
+        "day": date_format(timezone.localtime(choice.ended_at or choice.at), "j F Y"),
+    }  # fmt: skip
+    if choice.ended_at:
+        return (
+            _("%(publisher)s: %(dataset)s is no longer chosen for “%(what)s”, %(country)s, since %(day)s.")
+            % told
+        )
+    return (
+        _("A curator chose %(publisher)s: %(dataset)s for “%(what)s”, %(country)s, on %(day)s: %(why)s")
+        % told
+    )
 
 
 def newer_in_words(release: Release) -> str:

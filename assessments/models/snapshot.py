@@ -77,6 +77,10 @@ class SnapshotQuerySet(models.QuerySet[Any]):
         """Older than a release that brings what they could not have used."""
         return self.filter(Exists(brought_since().filter(release=release)))
 
+    def chosen_otherwise(self, choice: SourceOverride) -> Self:
+        """Made before a curator made a choice that is in force, or while one was that has ended."""
+        return self.filter(Exists(chosen_since().filter(pk=choice.pk)))
+
     def naming(self, gone: Iterable[tuple[int, date | None]]) -> Self:
         """Resting on one of the releases from the day given for it on; from any day where none is given."""
         asked = Q(pk__in=[])

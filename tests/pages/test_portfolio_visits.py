@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from assessments.models import SavedView
-from corridors.models import Corridor
+from corridors.models import Corridor, SourceOverride
 from tests import payloads
-from tests.factories import make_corridor, make_release, make_snapshot
+from tests.factories import make_corridor, make_country, make_indicator, make_release, make_snapshot
 from tests.pages.conftest import client_of
 from tests.pages.reading import Page
 
@@ -54,9 +54,37 @@ def test_a_result_gone_stale_is_told_with_the_reason(officer: Any, result: Any) 
     result.releases.add(release)
     visit(officer)
     type(release).objects.filter(pk=release.pk).update(status="withdrawn")
-    found = changes(visit(officer)).stale
-    assert [change.title for change in found] == ["Myanmar to Thailand"]
-    assert "was withdrawn" in found[0].words
+    (because,) = changes(visit(officer)).stale
+    assert [change.title for change in because.corridors] == ["Myanmar to Thailand"]
+    assert "was withdrawn" in because.words
+
+
+def test_a_reason_stands_once_with_all_the_corridors_it_concerns(officer: Any, result: Any) -> None:
+    other = make_snapshot(payloads.by_sea(), make_corridor("MMR-MYS", owner=officer))
+    one, two = make_release("one"), make_release("two")
+    type(two).objects.filter(pk=two.pk).update(version="another edition")
+    result.releases.add(one)
+    other.releases.add(one, two)
+    visit(officer)
+    type(one).objects.filter(pk__in=[one.pk, two.pk]).update(status="withdrawn")
+    found = changes(visit(officer))
+    assert found.stale_count == 2
+    assert [len(because.corridors) for because in found.stale] == [2, 1]
+
+
+def test_a_source_chosen_since_is_told_as_a_reason(officer: Any, result: Any) -> None:
+    visit(officer)
+    release = make_release()
+    SourceOverride.objects.create(
+        indicator=make_indicator("inform.epidemic", "Epidemic"), publisher=release.publisher,
+        dataset=release.dataset, country=make_country("THA"), note="more recent",
+    )  # fmt: skip
+    (because,) = changes(visit(officer)).stale
+    assert "A curator chose" in because.words
+    assert "for “Epidemic”, Thailand" in because.words
+    assert because.words.endswith("more recent")
+    head = Page(client_of(officer).get(result.get_absolute_url())).text
+    assert because.words in head
 
 
 def test_a_corridor_shared_since_is_told_but_ones_own_is_not(officer: Any, outsider: Any) -> None:

@@ -29,12 +29,21 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Because:
+    """A reason why results went stale, with the corridors it concerns."""
+
+    words: str
+    corridors: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
 class Changes:
     """Since a moment: new results, results gone stale, corridors that can be seen now, and no longer."""
 
     since: datetime
     results: list[Change] = field(default_factory=list)
-    stale: list[Change] = field(default_factory=list)
+    stale: list[Because] = field(default_factory=list)
+    stale_count: int = 0
     appeared: list[Change] = field(default_factory=list)
     gone: int = 0
 
@@ -72,6 +81,7 @@ def _differences(seen: State, portfolio: Portfolio, user: Any) -> dict[str, Any]
     return {
         "results": _new_results(fresh, seen),
         "stale": _gone_stale(stale),
+        "stale_count": len(stale),
         "appeared": [Change(row.title, row.url, _from(row)) for row in appeared],
         "gone": len(set(seen) - {str(row.corridor) for row in portfolio.all}),
     }
@@ -101,16 +111,19 @@ def _moved(before: tuple[str, str | None] | None, entry: Entry) -> str:
     return "; ".join(moved) or _("same band, same field")
 
 
-def _gone_stale(entries: list[Entry]) -> list[Change]:
+def _gone_stale(entries: list[Entry]) -> list[Because]:
+    """Return each reason once, the one that concerns most corridors first."""
     if not entries:
         return []
-    snapshots = Snapshot.objects.filter(pk__in=[entry.snapshot for entry in entries]).only("pk", "as_of")
+    numbers = [entry.snapshot for entry in entries]
+    snapshots = Snapshot.objects.filter(pk__in=numbers).only("pk", "as_of", "created_at")
     reasons = reasons_of(list(snapshots))
-    chosen = _("A curator changed which source counts.")
-    return [
-        Change(e.title, e.url, " ".join(reason.words for reason in reasons[e.snapshot]) or chosen)
-        for e in entries
-    ]
+    found: dict[str, list[Change]] = {}
+    for entry in entries:
+        for words in dict.fromkeys(reason.words for reason in reasons[entry.snapshot]):
+            found.setdefault(words, []).append(Change(entry.title, entry.url))
+    groups = [Because(words, tuple(corridors)) for words, corridors in found.items()]
+    return sorted(groups, key=lambda group: -len(group.corridors))
 
 
 def _from(row: About) -> str:
