@@ -1,10 +1,9 @@
 """The stages of background work: claim, gather, score, record."""
 
 import hashlib
-import logging
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from assessments.models import (
     Assessment,
     BackgroundRun,
     MethodComparison,
-    NoLongerWanted,
     ReleaseEffect,
     Report,
     Review,
@@ -40,12 +38,13 @@ from assessments.supposing import suppose
 from assessments.telling import tell_about
 from assessments.watching import event_of, tell_of_failure, tell_what_moved, would_be_told
 from assessments.watching.looking import look
+from corridors.ending import ending_with_a_reason
 from corridors.importing import takeover_of
 from corridors.instance import INSTANCE
 from corridors.models import Notice, Release
 from corridors.noticing import tell
 
-log = logging.getLogger(__name__)
+A_PERSON_CAN_ACT_ON = (UnanswerableQuestion, InvalidMethod)
 
 
 def run_assessment(pk: int) -> None:
@@ -226,21 +225,6 @@ def telling_of_the_end(assessment: Assessment) -> Iterator[None]:
         tell_about(assessment)
 
 
-@contextmanager
-def failing_with_a_reason(run: BackgroundRun) -> Iterator[None]:
+def failing_with_a_reason(run: BackgroundRun) -> AbstractContextManager[None]:
     """Record why a run ended without a result in words a person can act on; let what nobody foresaw go on."""
-    try:
-        yield
-    except NoLongerWanted as why:
-        log.info("%s", why)
-    except (UnanswerableQuestion, InvalidMethod) as why:
-        run.fail(str(why))
-        log.warning("%s %s: %s", type(run).__name__, run.pk, why)
-    except Exception:
-        reference = uuid.uuid4().hex[:12]
-        run.fail(
-            "Something went wrong inside the worker; this is not caused by what you entered. "
-            f"Tell the operator the reference {reference}, or ask again."
-        )
-        log.exception("reference=%s %s %s failed", reference, type(run).__name__, run.pk)
-        raise
+    return ending_with_a_reason(run, A_PERSON_CAN_ACT_ON, lambda reason, _why: run.fail(reason))

@@ -2,9 +2,8 @@
 
 import logging
 import time
-import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from corridors.downloading import Answer, Known, NotFetched, fetch
+from corridors.ending import ending_with_a_reason
 from corridors.importing.arriving import NoLongerArriving
 from corridors.importing.contents import Contents, NothingUsable
 from corridors.importing.describing import UnknownLicence
@@ -26,7 +26,7 @@ from corridors.importing.sampling import sample_of
 from corridors.importing.unknown_names import unknown_names
 from corridors.importing.uploads import TooLarge, keep, stored_file
 from corridors.instance import INSTANCE
-from corridors.models import NoLongerWanted, Notice, RefreshPlan, ReleaseImport, Status
+from corridors.models import Notice, RefreshPlan, ReleaseImport, Status
 from corridors.models.run import EXHAUSTED
 from corridors.noticing import tell
 from corridors.sources.mapping import UnusableMapping
@@ -200,32 +200,16 @@ def _plan_succeeded(run: ReleaseImport) -> None:
     RefreshPlan.objects.filter(pk=run.plan_id).update(last_success=timezone.now(), reason="", **said)
 
 
-@contextmanager
-def failing_with_a_reason(run: ReleaseImport) -> Iterator[None]:
-    """Record why an import ended without a release; let what nobody foresaw go on."""
-    try:
-        yield
-    except NoLongerWanted as why:
-        log.info("%s", why)
-    except A_PERSON_CAN_ACT_ON as why:
-        _failed(run, str(why), why if isinstance(why, NothingUsable) else None)
-        log.warning("import %s: %s", run.pk, why)
-    except Exception:
-        reference = uuid.uuid4().hex[:12]
-        reason = _(
-            "Something went wrong inside the worker; this is not caused by what you entered. "
-            "Tell the operator the reference %(reference)s, or try again."
-        )
-        _failed(run, reason % {"reference": reference}, None)
-        log.exception("reference=%s import %s failed", reference, run.pk)
-        raise
+def failing_with_a_reason(run: ReleaseImport) -> AbstractContextManager[None]:
+    """Record why an import ended without a release, and what was read; let what nobody foresaw go on."""
+    return ending_with_a_reason(run, A_PERSON_CAN_ACT_ON, lambda reason, why: _failed(run, reason, why))
 
 
-def _failed(run: ReleaseImport, reason: str, nothing: NothingUsable | None) -> None:
-    if nothing is not None:
-        contents = nothing.contents
+def _failed(run: ReleaseImport, reason: str, why: Exception) -> None:
+    if isinstance(why, NothingUsable):
+        contents = why.contents
         run.rows_read, run.rows_refused = contents.read, contents.refused
-        run.detected, run.publisher_id = nothing.label[:120], nothing.publisher or None
+        run.detected, run.publisher_id = why.label[:120], why.publisher or None
         run.result |= _of_refused(run, contents)
         run.save(update_fields=RESULT)
     run.fail(reason)

@@ -13,7 +13,7 @@ import orjson
 from django.core.management.base import BaseCommand
 
 from assessments.assessing import screen_pairs
-from assessments.management.commands.assess import BadArgument, day_asked, method_named, refuse
+from assessments.management.asking import BadArgument, day_asked, method_named, refuse
 from assessments.scoring.evidence.values import UnanswerableQuestion
 from assessments.scoring.methods.method import InvalidMethod
 from assessments.scoring.screening.rows import COLUMNS, columns_of

@@ -8,7 +8,15 @@ import orjson
 from django.core.management.base import BaseCommand
 
 from assessments.assessing import evidence_for
-from assessments.management.commands.assess import BadArgument, method_named, question_of, refuse
+from assessments.management.asking import (
+    BadArgument,
+    add_format,
+    add_question,
+    check_format,
+    method_named,
+    question_of,
+    refuse,
+)
 from assessments.scoring.evidence.values import UnanswerableQuestion
 from assessments.scoring.methods.method import load_method
 from assessments.scoring.sensitivity import BASE, sensitivity
@@ -21,14 +29,10 @@ class Command(BaseCommand):
     help = "Sobol indices of one pair: which share of the variance each choice and figure carries."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("pair", metavar="MMR-THA")
-        parser.add_argument("--corridor", metavar="ID", help="the route and people of a stored corridor")
-        parser.add_argument("--population", default="", metavar="residents|movers")
-        parser.add_argument("--as-of", default="", metavar="2026-06-30")
-        parser.add_argument("--method", default="", metavar="corridor-1.0")
+        add_question(parser)
         parser.add_argument("--points", default=str(BASE), metavar=str(BASE), help="a power of two")
         parser.add_argument("--every", action="store_true", help="also every value at both ends")
-        parser.add_argument("--format", default="text", metavar="text|json")
+        add_format(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -42,8 +46,7 @@ class Command(BaseCommand):
 
 
 def indices(options: dict[str, Any]) -> dict[str, Any]:
-    if options["format"] not in {"text", "json"}:
-        raise BadArgument(f"--format must be text or json; it is {options['format']!r}.")
+    check_format(options)
     base = options["points"]
     if not base.isdigit() or int(base) < 2 or int(base) & (int(base) - 1):
         raise BadArgument(f"--points must be a power of two from 2 on; it is {base!r}.")
