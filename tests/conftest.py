@@ -7,8 +7,12 @@ import hypothesis
 import pytest
 
 from tests.loading import own_world, world, world_file, world_of_this_worker
+from tests.people import analyst, as_colleague, as_officer, as_outsider, colleague, officer, outsider
 
-__all__ = ["own_world", "world", "world_file", "world_of_this_worker"]
+__all__ = [
+    "analyst", "as_colleague", "as_officer", "as_outsider", "colleague", "officer", "outsider", "own_world",
+    "world", "world_file", "world_of_this_worker",
+]  # fmt: skip
 
 hypothesis.settings.register_profile("no clock", deadline=None)
 hypothesis.settings.load_profile("no clock")  # a rule holds or not, however busy the machine is

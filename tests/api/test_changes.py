@@ -26,13 +26,6 @@ pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/changes/"
 
 
-@pytest.fixture
-def analyst() -> Client:
-    client = Client()
-    client.force_login(make_member("analyst", "Corridor Office"))
-    return client
-
-
 def seen(client: Client, **asked: Any) -> list[tuple[str, str]]:
     return [(row["what"], row["id"]) for row in client.get(ADDRESS, asked).json()["results"]]
 

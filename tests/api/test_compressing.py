@@ -8,16 +8,11 @@ import pytest
 from django.test import Client, override_settings
 
 from corridors.models import Corridor, Token
-from tests.factories import make_corridor, make_member
+from tests.factories import make_corridor
 
 pytestmark = pytest.mark.django_db
 LIST = "/api/v1/corridors/"
 GZIP = {"Accept-Encoding": "gzip"}
-
-
-@pytest.fixture
-def officer() -> Any:
-    return make_member("officer", "Corridor Office", "officer")
 
 
 @pytest.fixture

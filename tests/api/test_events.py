@@ -4,18 +4,11 @@ import pytest
 from django.test import Client
 
 from tests import payloads
-from tests.factories import make_corridor, make_member, make_snapshot
+from tests.factories import make_corridor, make_snapshot
 from tests.payload_incidents import incident, with_incidents
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/events/"
-
-
-@pytest.fixture
-def analyst() -> Client:
-    client = Client()
-    client.force_login(make_member("analyst", "Corridor Office"))
-    return client
 
 
 def test_rows_are_those_of_the_document(analyst: Client) -> None:

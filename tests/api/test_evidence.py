@@ -10,19 +10,11 @@ from tests.factories import (
     make_country,
     make_figure,
     make_indicator,
-    make_member,
     make_method,
     make_release,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def analyst() -> Client:
-    client = Client()
-    client.force_login(make_member("analyst", "Corridor Office"))
-    return client
 
 
 @pytest.fixture

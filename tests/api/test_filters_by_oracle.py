@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assessments.models import Score
 from tests import payloads
-from tests.factories import make_corridor, make_member, make_snapshot
+from tests.factories import make_corridor, make_snapshot
 
 pytestmark = pytest.mark.django_db
 SCORES = "/api/v1/scores/"
@@ -37,13 +37,6 @@ ASKED = st.fixed_dictionaries(
         "latest": st.sampled_from(["true", "false"]),
     },
 )
-
-
-@pytest.fixture
-def analyst() -> Client:
-    client = Client()
-    client.force_login(make_member("analyst", "Corridor Office"))
-    return client
 
 
 @pytest.fixture

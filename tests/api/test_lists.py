@@ -17,13 +17,6 @@ SCORES = "/api/v1/scores/"
 
 
 @pytest.fixture
-def analyst() -> Client:
-    client = Client()
-    client.force_login(make_member("analyst", "Corridor Office"))
-    return client
-
-
-@pytest.fixture
 def snapshot() -> Any:
     return make_snapshot(payloads.example())
 

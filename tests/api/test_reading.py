@@ -13,13 +13,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def analyst() -> Client:
-    client = Client()
-    client.force_login(make_member("analyst", "Corridor Office"))
-    return client
-
-
-@pytest.fixture
 def outsider() -> Client:
     client = Client()
     client.force_login(make_member("outsider", "Another Agency", Membership.Role.OFFICER))

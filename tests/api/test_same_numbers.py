@@ -15,17 +15,10 @@ from assessments.models import Report
 from assessments.reports.words.display import percent
 from assessments.running import write_report
 from tests import payloads
-from tests.factories import make_member, make_snapshot
+from tests.factories import make_snapshot
 
 pytestmark = pytest.mark.django_db
 SHARES = ("E", "RS", "D", "RW")
-
-
-@pytest.fixture
-def analyst() -> Client:
-    client = Client()
-    client.force_login(make_member("analyst", "Corridor Office"))
-    return client
 
 
 @pytest.fixture

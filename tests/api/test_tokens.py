@@ -14,11 +14,6 @@ pytestmark = pytest.mark.django_db
 LIST = "/api/v1/corridors/"
 
 
-@pytest.fixture
-def officer() -> Any:
-    return make_member("officer", "Corridor Office", "officer")
-
-
 def make_token(user: Any, *scopes: str, days: int = 30, name: str = "notebook") -> tuple[Token, str]:
     return Token.objects.create(user, expiry=timedelta(days=days), name=name, scopes=list(scopes or ["read"]))
 

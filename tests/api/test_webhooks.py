@@ -8,6 +8,7 @@ from django.test import Client
 
 from corridors.models import Token, Webhook
 from tests.factories import make_member
+from tests.people import client_of
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/webhooks/"
@@ -15,15 +16,8 @@ WANTED = {"url": "https://8.8.8.8/hook", "events": ["release.published"]}
 
 
 @pytest.fixture
-def officer() -> Any:
-    return make_member("officer", "Corridor Office", "officer")
-
-
-@pytest.fixture
 def client(officer: Any) -> Client:
-    client = Client()
-    client.force_login(officer)
-    return client
+    return client_of(officer)
 
 
 def add(client: Client, **changed: Any) -> Any:

@@ -12,7 +12,7 @@ from assessments.models import Snapshot
 from assessments.running import run_assessment
 from corridors.models import Corridor
 from tests.factories import AS_OF, make_assessment
-from tests.pages.conftest import client_of
+from tests.people import client_of
 
 Assessed = Callable[..., Snapshot]
 

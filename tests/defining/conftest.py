@@ -16,23 +16,8 @@ def countries(db: None) -> None:
 
 
 @pytest.fixture
-def officer(db: None) -> Any:
-    return make_member("officer", "Corridor Office", Membership.Role.OFFICER)
-
-
-@pytest.fixture
 def second_officer(db: None) -> Any:
     return make_member("second", "Corridor Office", Membership.Role.OFFICER)
-
-
-@pytest.fixture
-def colleague(db: None) -> Any:
-    return make_member("colleague", "Corridor Office")
-
-
-@pytest.fixture
-def outsider(db: None) -> Any:
-    return make_member("outsider", "Another Agency", Membership.Role.OFFICER)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from corridors.models import Event, Release
 from corridors.sources.reading import EVENT_KINDS
 from tests.factories import make_user
 from tests.importing.typed import run
-from tests.pages.conftest import client_of
+from tests.people import client_of
 from tests.sources.samples import SAMPLES
 
 pytestmark = pytest.mark.usefixtures("world")

@@ -9,14 +9,9 @@ import pytest
 from django.test import Client
 
 from assessments.models import Snapshot
-from corridors.models import Corridor, Membership
+from corridors.models import Corridor
 from tests import payloads
-from tests.factories import make_corridor, make_member, make_snapshot
-
-
-@pytest.fixture
-def officer(db: None) -> Any:
-    return make_member("officer", "Corridor Office", Membership.Role.OFFICER)
+from tests.factories import make_corridor, make_snapshot
 
 
 @pytest.fixture
@@ -26,20 +21,6 @@ def private_result(officer: Any) -> Snapshot:
         "MMR-MYS", owner=officer, visibility=Corridor.Visibility.PRIVATE, population="movers"
     )
     return make_snapshot(payloads.by_sea(), corridor)
-
-
-@pytest.fixture
-def as_officer(officer: Any) -> Client:
-    client = Client()
-    client.force_login(officer)
-    return client
-
-
-@pytest.fixture
-def as_outsider(db: None) -> Client:
-    client = Client()
-    client.force_login(make_member("outsider", "Another Agency", Membership.Role.OFFICER))
-    return client
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")

@@ -10,15 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from corridors.models import NoMail, Notice
 from corridors.noticing import tell
 from tests.factories import make_member
-from tests.pages.conftest import client_of
+from tests.people import client_of
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/notices/"
-
-
-@pytest.fixture
-def officer() -> Any:
-    return make_member("officer", "Corridor Office", "officer")
 
 
 @pytest.fixture

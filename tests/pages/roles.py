@@ -56,8 +56,8 @@ from tests.factories import (
     make_release,
     make_survey_share,
 )
-from tests.pages.conftest import client_of
 from tests.pages.method_versions import make_next_version
+from tests.people import client_of
 
 ROLES = ("stranger", "officer", "reviewer", "curator", "outsider")
 MARK = 424242

@@ -20,7 +20,7 @@ from tests.factories import (
     make_snapshot,
     make_user,
 )
-from tests.pages.conftest import client_of
+from tests.people import client_of
 
 
 @pytest.fixture

@@ -23,8 +23,8 @@ from tests.factories import (
     make_user,
     make_worker,
 )
-from tests.pages.conftest import client_of
 from tests.pages.reading import Page
+from tests.people import client_of
 
 WHEN = {"as_of": AS_OF.isoformat(), "method": "corridor-1.0"}
 SEVERAL = "/assess/several/"

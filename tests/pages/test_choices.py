@@ -17,8 +17,8 @@ from corridors.models import SourceOverride
 from corridors.sources.entries import KINDS
 from tests.entering.rows import stock
 from tests.factories import make_corridor, make_user
-from tests.pages.conftest import client_of
 from tests.pages.reading import Page
+from tests.people import client_of
 
 AS_OF = date(2026, 6, 30)
 CHOICES = "/curation/choices/"

@@ -9,7 +9,7 @@ from django.test import Client
 from assessments.management.demo_users import create_demo_users
 from corridors.models import Instrument, Participation
 from tests.factories import make_country, make_release
-from tests.pages.conftest import client_of
+from tests.people import client_of
 
 PARTICIPATIONS = "/admin/corridors/participation/"
 

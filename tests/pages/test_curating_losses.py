@@ -14,7 +14,7 @@ from corridors.models import Indicator, Release
 from tests import payloads
 from tests.factories import make_corridor, make_figure, make_snapshot, make_user
 from tests.importing.typed import refugees, run
-from tests.pages.conftest import client_of
+from tests.people import client_of
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from corridors.models import Notice, Release
 from tests import payloads
 from tests.factories import make_corridor, make_release, make_snapshot, make_user
 from tests.importing.typed import refugees, run
-from tests.pages.conftest import client_of
+from tests.people import client_of
 
 SHIPPED = "unhcr-population-2025"
 

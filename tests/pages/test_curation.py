@@ -12,8 +12,8 @@ from corridors.importing.running import run_import
 from corridors.models import ColumnMapping, CountryAlias, RefreshPlan, Release, ReleaseImport
 from tests.factories import make_user
 from tests.importing.typed import refugees
-from tests.pages.conftest import client_of
 from tests.pages.reading import Page
+from tests.people import client_of
 
 TABLE = b"Country,Code,Year,Rate\nMyanmar,MMR,2023,59.1\nThailand,THA,2023,120\nAtlantis,ATL,2023,3\n"
 COLUMNS = {

@@ -10,8 +10,8 @@ from django.urls import reverse
 from corridors.defining import define, document_of
 from corridors.models import Corridor, CorridorDraft, Membership
 from tests.factories import make_assessment, make_corridor, make_country, make_member, make_method
-from tests.pages.conftest import client_of
 from tests.pages.reading import Page
+from tests.people import client_of
 
 NEW = "/corridors/new/"
 ROUTE = {

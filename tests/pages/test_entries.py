@@ -14,8 +14,8 @@ from corridors.sources.entry_sheet import workbook_of
 from corridors.views.entries import entry_of
 from tests.entering.rows import stock
 from tests.factories import make_user
-from tests.pages.conftest import client_of
 from tests.pages.reading import Page
+from tests.people import client_of
 
 STOCK = KINDS["national-stock"]
 ENTRIES = "/curation/entries/"

@@ -13,9 +13,9 @@ from assessments.questions import evidence_digest
 from corridors.models import Corridor
 from tests.factories import AS_OF, make_corridor, make_method, make_release, make_user, make_worker
 from tests.pages import test_markup
-from tests.pages.conftest import client_of
 from tests.pages.method_versions import make_next_version
 from tests.pages.reading import Page
+from tests.people import client_of
 
 COMPARE = "/methods/compare/"
 BOTH = f"{COMPARE}?old=corridor-1.0&new=corridor-1.1"

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from assessments.models import Method
 from tests.factories import make_method, make_user
-from tests.pages.conftest import client_of
 from tests.pages.method_versions import CHANGED, LIMITS, TEXT, make_next_version
 from tests.pages.reading import Page
+from tests.people import client_of
 
 EDIT = "/methods/corridor-1.0/edit/"
 USE = "/methods/corridor-1.1/use/"

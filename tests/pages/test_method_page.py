@@ -7,9 +7,9 @@ from django.utils.formats import date_format
 
 from assessments.models import Method
 from tests.factories import make_method, make_user
-from tests.pages.conftest import client_of
 from tests.pages.method_versions import make_next_version
 from tests.pages.reading import Page
+from tests.people import client_of
 
 
 @pytest.fixture(autouse=True)

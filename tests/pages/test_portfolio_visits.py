@@ -9,8 +9,8 @@ from assessments.models import SavedView
 from corridors.models import Corridor, SourceOverride
 from tests import payloads
 from tests.factories import make_corridor, make_country, make_indicator, make_release, make_snapshot
-from tests.pages.conftest import client_of
 from tests.pages.reading import Page
+from tests.people import client_of
 
 VIEWS = "/portfolio/views/"
 

@@ -24,8 +24,8 @@ from tests.factories import (
     make_user,
 )
 from tests.loading import LoadedDatabase
-from tests.pages.conftest import client_of
 from tests.pages.reading import Page
+from tests.people import client_of
 
 ASK = {
     "origin": "Uganda", "destination": "Japan", "population": "residents", "as_of": "2026-06-30",

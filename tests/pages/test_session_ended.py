@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from assessments.models import Comment, Snapshot
-from tests.pages.conftest import client_of
 from tests.pages.reading import Page
+from tests.people import client_of
 
 LONG = "\n".join(["<b>bold</b> \u202b\u05e9\u05dc\u05d5\u05dd\u202c \U0001f6b6", "x" * 10_000])
 

@@ -9,16 +9,11 @@ from django.test import Client
 from corridors.forms.token import MOST
 from corridors.models import Token
 from tests.factories import make_member
-from tests.pages.conftest import client_of
+from tests.people import client_of
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/account/tokens/"
 WANTED = {"name": "dashboard", "scopes": ["read"], "days": "90"}
-
-
-@pytest.fixture
-def officer() -> Any:
-    return make_member("officer", "Corridor Office", "officer")
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from tests.factories import (
     make_country,
     make_figure,
     make_indicator,
-    make_member,
     make_release,
     make_snapshot,
 )
@@ -101,13 +100,6 @@ def test_the_annex_of_a_report_withholds_it_too() -> None:
     )  # fmt: skip
     assert not anywhere(data, SECRET)
     assert WITHHELD in [row["value"] for row in data["evidence"]]
-
-
-@pytest.fixture
-def analyst(db: None) -> Client:
-    client = Client()
-    client.force_login(make_member("analyst", "Corridor Office"))
-    return client
 
 
 def test_the_document_over_rest_withholds_it(analyst: Client) -> None:

@@ -7,7 +7,7 @@ from django.test import Client
 
 from assessments.models import Comment, Snapshot
 from corridors.models import Notice
-from tests.pages.conftest import client_of
+from tests.people import client_of
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from assessments.requesting import request_report
 from assessments.running import write_report
 from corridors.models import Notice
 from tests.factories import make_member
-from tests.pages.conftest import client_of
+from tests.people import client_of
 from tests.reports.test_document import poppler
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from assessments import reviewing
 from assessments.models import Report, Scenario, Snapshot
-from tests.pages.conftest import client_of
+from tests.people import client_of
 
 pytestmark = pytest.mark.django_db
 PARTS = (

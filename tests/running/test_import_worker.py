@@ -1,8 +1,5 @@
 """A real worker imports a file, killed in the middle or not: the release is there once and whole."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.running.installation import Installation
@@ -21,14 +18,6 @@ IMPORTS = "SELECT count(*) FROM corridors_releaseimport WHERE "
 AT_WORK = IMPORTS + "status = 'running' AND stage <> ''"
 DONE = IMPORTS + "status = 'done' AND outcome = 'staged'"
 STAGED = "SELECT count(*) FROM corridors_release WHERE status = 'staged'"
-
-
-@pytest.fixture
-def installation(tmp_path: Path, world_file: Path) -> Iterator[Installation]:
-    place = Installation(tmp_path)
-    place.take_over(world_file)
-    yield place
-    place.stop()
 
 
 def test_an_import_survives_a_worker_killed_at_work(installation: Installation) -> None:

@@ -1,8 +1,5 @@
 """Real workers, killed for real: what was asked is done once, whatever happens to them."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.running.installation import Installation
@@ -23,14 +20,6 @@ SNAPSHOTS = "SELECT count(*) FROM assessments_snapshot"
 ASSESSED = "SELECT count(DISTINCT assessment_id) FROM assessments_snapshot"
 RUNNING = "SELECT count(*) FROM assessments_assessment WHERE status = 'running'"
 QUEUED = "SELECT count(*) FROM assessments_assessment WHERE status = 'queued'"
-
-
-@pytest.fixture
-def installation(tmp_path: Path, world_file: Path) -> Iterator[Installation]:
-    place = Installation(tmp_path)
-    place.take_over(world_file)
-    yield place
-    place.stop()
 
 
 def test_ten_assessments_survive_a_worker_killed_in_the_middle(installation: Installation) -> None:

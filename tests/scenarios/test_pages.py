@@ -12,8 +12,8 @@ from django.urls import reverse
 from assessments.models import Scenario
 from tests.comparing.conftest import Assessed
 from tests.factories import make_corridor, make_member, make_snapshot, make_user
-from tests.pages.conftest import client_of
 from tests.payloads import example
+from tests.people import client_of
 from tests.scenarios.conftest import Supposed
 
 DROUGHT = {"kind": "offered", "offer": "drought", "country": "THA"}

@@ -9,7 +9,7 @@ from django.test import Client
 from assessments.models import ScreenedPair
 from assessments.scoring.screening.rows import COLUMNS
 from tests.factories import make_member
-from tests.pages.conftest import client_of
+from tests.people import client_of
 from tests.screening.small import FEW, screened
 
 pytestmark = pytest.mark.usefixtures("world")

@@ -11,8 +11,8 @@ from django.urls import reverse
 from assessments.models import ScreenedPair, Screening, Status
 from corridors.models import Corridor, Membership, Release
 from tests.factories import make_member, make_user
-from tests.pages.conftest import client_of
 from tests.pages.reading import Page
+from tests.people import client_of
 from tests.screening.small import FEW, ask, screened
 
 pytestmark = [pytest.mark.usefixtures("world"), pytest.mark.thorough]

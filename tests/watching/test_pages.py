@@ -11,10 +11,7 @@ from assessments.models import Snapshot, Watch, WatchCheck
 from corridors.models import ReleaseStep
 from tests import payloads
 from tests.factories import make_country, make_release, make_snapshot
-from tests.pages.conftest import as_officer, as_outsider, officer, outsider
 from tests.watching.conftest import watch
-
-__all__ = ["as_officer", "as_outsider", "officer", "outsider"]
 
 NEW = "/watches/new/"
 
