@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from assessments.earliest_day import too_early
 from assessments.models import Method
 from assessments.requesting import unusable_day
 from corridors.forms.countries import CountryField
@@ -46,6 +47,13 @@ class WhenAndHowForm(PointingForm):
             offered = ", ".join(self.methods) or "none is loaded"
             raise ValidationError(f"There is no method \u201c{name}\u201d; there is: {offered}.")
         return self.methods[name]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        as_of, method = cleaned.get("as_of"), cleaned.get("method")
+        if as_of and method and (why := too_early(method, as_of)):
+            self.add_error("as_of", why)
+        return cleaned
 
 
 class AssessmentRequestForm(WhenAndHowForm):

@@ -35,6 +35,7 @@ from assessments.tasks import (
     screen_world,
 )
 from corridors.models import Corridor, Release
+from corridors.periods import day_words
 
 EARLIEST_AS_OF = date(1951, 1, 1)
 """The first year of the oldest series there is, of UNHCR."""
@@ -62,9 +63,10 @@ def unusable_day(as_of: date) -> str:
     """Why nothing can be asked for as of a day; empty where it can."""
     latest = max(date.today(), Assessment.default_as_of())
     if as_of > latest:
-        return f"{as_of} lies in the future; the latest day possible is {latest}."
+        return f"{day_words(as_of)} lies in the future; the latest day possible is {day_words(latest)}."
     if as_of < EARLIEST_AS_OF:
-        return f"{as_of} lies before the oldest figures; the earliest day possible is {EARLIEST_AS_OF}."
+        earliest = day_words(EARLIEST_AS_OF)
+        return f"{day_words(as_of)} lies before the oldest figures; the earliest day possible is {earliest}."
     return ""
 
 

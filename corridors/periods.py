@@ -86,6 +86,6 @@ def _words(part: Part, short: bool) -> str:
     """Return year, month and year, or day, month and year."""
     year, *rest = part
     if not rest:
-        return str(year)
+        return f"{year:04d}"
     name = MONTHS[rest[0] - 1][: 3 if short else None]
-    return " ".join(str(word) for word in (*rest[1:], name, year))
+    return " ".join(str(word) for word in (*rest[1:], name, f"{year:04d}"))

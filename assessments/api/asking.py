@@ -1,6 +1,7 @@
 """Assessments over REST: asked for one by one or many at once, followed, cancelled."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -20,6 +21,7 @@ from assessments.api.filters import AssessmentFilter
 from assessments.api.progress_rows import COLUMNS, AssessmentRow, with_addresses, worker_seen
 from assessments.api.serializers import AssessmentRequestSerializer
 from assessments.api.stamps import REQUESTS
+from assessments.earliest_day import too_early
 from assessments.models import Assessment, Method
 from assessments.requesting import Asked, Wanted, request_assessment, request_batch
 from corridors.api.answering import as_json, as_rows
@@ -159,12 +161,17 @@ class AssessmentViewSet(RowListMixin):
         request = AssessmentRequestSerializer(data=document)
         request.is_valid(raise_exception=True)
         asked = request.validated_data
-        return Wanted(
-            corridor=self.corridor_of(asked),
-            method=method_of(asked),
-            as_of=asked.get("as_of") or Assessment.default_as_of(),
-            force=asked["force"],
-        )
+        method, as_of = method_of(asked), asked.get("as_of") or Assessment.default_as_of()
+        if why := self.too_early(method, as_of):
+            raise ValidationError({"as_of": [why]})
+        return Wanted(corridor=self.corridor_of(asked), method=method, as_of=as_of, force=asked["force"])
+
+    def too_early(self, method: Method, as_of: date) -> str:
+        """Why a method cannot answer as of a day; looked up once for all requests of a batch."""
+        known: dict[tuple[int, date], str] = self.__dict__.setdefault("looked_up", {})
+        if (method.pk, as_of) not in known:
+            known[method.pk, as_of] = too_early(method, as_of)
+        return known[method.pk, as_of]
 
     def corridor_of(self, wanted: dict[str, Any]) -> Corridor:
         visible = Corridor.objects.visible_to(self.request.user)

@@ -6,7 +6,14 @@ import pytest
 from django.test import Client
 
 from assessments.models import Assessment, Status
-from tests.factories import make_corridor, make_member, make_method
+from tests.factories import (
+    make_corridor,
+    make_figure,
+    make_indicator,
+    make_member,
+    make_method,
+    make_release,
+)
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/assessments/"
@@ -31,6 +38,18 @@ def test_a_request_is_accepted_with_the_place_to_look(officer: Client) -> None:
     assert answer["Location"].endswith(f"/api/v1/assessments/{answer.json()['id']}/")
     assert answer["Retry-After"] == "2"
     assert answer.json()["status"] == "queued"
+
+
+def test_a_day_before_the_figures_the_method_requires_is_refused_at_its_field(officer: Client) -> None:
+    make_corridor("MMR-THA")
+    make_figure(make_release(), make_indicator("inform.lack-of-coping", "Coping"), "MMR", 5.0)
+    early = {"origin": "MMR", "destination": "THA", "as_of": "2025-03-30"}
+    answer = ask(officer, **early)
+    assert answer.status_code == 400
+    assert "counts from 31 March 2025. Choose a later day." in str(answer.json()["errors"]["as_of"])
+    batch = officer.post(ADDRESS, [early, early | {"as_of": "2026-06-30"}], content_type="application/json")
+    assert (batch.json()["accepted"], batch.json()["refused"]) == (1, 1)
+    assert Assessment.objects.count() == 1
 
 
 def test_an_identical_request_finds_the_one_that_is_there(officer: Client) -> None:

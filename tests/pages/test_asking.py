@@ -9,7 +9,16 @@ from django.urls import reverse
 
 from assessments.models import Assessment
 from corridors.models import Corridor
-from tests.factories import make_corridor, make_country, make_method, make_release, make_worker
+from corridors.periods import day_words
+from tests.factories import (
+    make_corridor,
+    make_country,
+    make_figure,
+    make_indicator,
+    make_method,
+    make_release,
+    make_worker,
+)
 from tests.pages.reading import Page
 
 ASK = "/assess/"
@@ -86,12 +95,29 @@ def test_equal_countries_are_refused_by_name(as_officer: Client) -> None:
 
 def test_a_day_in_the_future_is_refused(as_officer: Client) -> None:
     tomorrow = date.today() + timedelta(days=1)
-    assert f"{tomorrow} lies in the future" in Page(ask(as_officer, as_of=tomorrow.isoformat())).text
+    assert (
+        f"{day_words(tomorrow)} lies in the future" in Page(ask(as_officer, as_of=tomorrow.isoformat())).text
+    )
 
 
 def test_a_day_before_all_figures_is_refused(as_officer: Client) -> None:
     text = Page(ask(as_officer, as_of="0001-01-01")).text
-    assert "0001-01-01 lies before the oldest figures; the earliest day possible is 1951-01-01." in text
+    assert (
+        "1 January 0001 lies before the oldest figures; the earliest day possible is 1 January 1951." in text
+    )
+
+
+def test_a_day_before_the_figures_the_method_requires_is_refused_at_its_field(as_officer: Client) -> None:
+    make_figure(make_release(), make_indicator("inform.current-conflict", "Conflict"), "MMR", 5.0)
+    response = ask(as_officer, as_of="2025-03-30")
+    assert response.status_code == 422
+    (said,) = response.context["form"].errors["as_of"]
+    assert said == (
+        "Nothing can be assessed as of 30 March 2025: Current conflict intensity of INFORM (JRC) counts from "
+        "31 March 2025. Choose a later day."
+    )
+    assert (Corridor.objects.count(), Assessment.objects.count()) == (0, 0)
+    assert ask(as_officer, as_of="2025-03-31").status_code == 302
 
 
 def test_what_is_no_day_is_told_by_example(as_officer: Client) -> None:

@@ -101,7 +101,7 @@ def test_an_edit_makes_it_a_new_question(as_officer: Client, corridors: list[Cor
 def test_a_wrong_day_is_told_at_its_field(as_officer: Client, corridors: list[Corridor]) -> None:
     response = as_officer.post(address(corridors[0]), WHEN | {"as_of": "1900-01-01"})
     assert response.status_code == 422
-    assert "1900-01-01 lies before the oldest figures" in Page(response).text
+    assert "1 January 1900 lies before the oldest figures" in Page(response).text
     assert as_officer.get(address(corridors[0]), {"as_of": "rubbish", "method": "none"}).status_code == 200
 
 

@@ -145,7 +145,10 @@ def test_the_same_question_gives_the_same_payload():
         ({"origin": "ZZZ"}, "'ZZZ' is not a country this evidence knows"),
         ({"destination": "AAA"}, "origin and destination are both AAA"),
         ({"population": "tourists"}, "population must be residents or movers, not 'tourists'"),
-        ({"as_of": date(2025, 3, 30)}, "as-of 2025-03-30 is before the oldest figure of inform"),
+        (
+            {"as_of": date(2025, 3, 30)},
+            "as of 30 March 2025: Current conflict intensity of INFORM (JRC) counts from 31 March 2025.",
+        ),
     ],
 )
 def test_a_question_that_cannot_be_answered_is_refused_with_the_value(asked, said):

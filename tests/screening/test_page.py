@@ -85,7 +85,7 @@ def test_a_wrong_day_is_refused_naming_it(officer: Client) -> None:
         reverse("assessments:screening-ask"), {"as_of": "2999-01-01", "method": "corridor-1.0"}
     )
     assert wrong.status_code == 422
-    assert "2999-01-01 lies in the future" in Page(wrong).text
+    assert "1 January 2999 lies in the future" in Page(wrong).text
 
 
 def test_progress_is_asked_for_until_the_end(officer: Client) -> None:

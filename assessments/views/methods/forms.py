@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from assessments.earliest_day import too_early
 from assessments.models import Method, MethodComparison
 from assessments.requesting import unusable_day
 from assessments.scoring.methods.method import InvalidMethod
@@ -114,4 +115,7 @@ class MethodComparisonForm(PointingForm):
         cleaned = super().clean() or {}
         if cleaned.get("old") and cleaned.get("old") == cleaned.get("new"):
             self.add_error("new", f"Both versions are {cleaned['new']}; choose two.")
+        as_of, versions = cleaned.get("as_of"), [cleaned[side] for side in ("old", "new") if side in cleaned]
+        if as_of and (why := next(filter(None, (too_early(one, as_of) for one in versions)), "")):
+            self.add_error("as_of", why)
         return cleaned
