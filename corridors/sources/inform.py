@@ -20,6 +20,8 @@ from corridors.sources.reading import CountryReading, Row, UnreadableFile
 from corridors.sources.tables import Cell, Source, UnusableRow, judged, number, year
 from corridors.sources.workbooks import sheet_cells, sheet_names
 
+NULLS = frozenset({"", "x", "No data"})
+
 Sheet = list[tuple[int, list[Cell]]]
 
 SCORES = {
@@ -135,7 +137,7 @@ def _gender_inequality(sheet: Sheet, years: dict[str, str]) -> Iterator[Row]:
     surveyed = next(str(cells[column]) for _, cells in rows if _plain(cells[0]) == "survey year")
 
     def read(cells: list[Cell]) -> tuple[CountryReading, ...]:
-        country, index = from_iso3(str(cells[1])), number(cells[column])
+        country, index = from_iso3(str(cells[1])), number(cells[column], NULLS)
         if index is not None and not 0 <= index <= 1:
             raise UnusableRow(f"A gender inequality index of {index} is outside 0 to 1.")
         period = years.get(country) or year(surveyed)
@@ -151,7 +153,7 @@ def _population(sheet: Sheet) -> Iterator[Row]:
     def read(cells: list[Cell]) -> tuple[CountryReading, ...]:
         country = from_iso3(str(cells[1]))
         return tuple(
-            CountryReading("inform.population", country, period, number(cells[column]))
+            CountryReading("inform.population", country, period, number(cells[column], NULLS))
             for column, period in years.items()
             if cells[column] != ""
         )
@@ -171,7 +173,7 @@ def _regions(sheet: Sheet, release: str) -> Iterator[Row]:
 
 
 def _score(cell: Cell) -> float | None:
-    score = number(cell)
+    score = number(cell, NULLS)
     if score is not None and not 0 <= score <= 10:
         raise UnusableRow(f"A score of {score} is outside 0 to 10.")
     return score

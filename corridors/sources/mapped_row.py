@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from corridors import codes
 from corridors.sources.mapping import Mapping
-from corridors.sources.tables import NULLS, UnusableRow, degrees, number, year
+from corridors.sources.tables import UnusableRow, degrees, number, year
 from corridors.sources.workbooks import Cell, label_of
 
 FROM_CODE: dict[str, Callable[[str], str]] = {
@@ -21,6 +21,10 @@ FROM_CODE: dict[str, Callable[[str], str]] = {
     "idmc": codes.from_idmc,
     "natural-earth": codes.from_natural_earth,
 }
+
+NULLS = frozenset({"", "-", "..", "x", "X", "No data", "no data", "#N/A", "not available", "Not available"})
+"""Spellings of "missing" met in publishers' files, for a table of which nobody knows how it writes it.
+``NA`` is not among them: it is Namibia, North Atlantic and UNHCR's "new application"."""
 
 _WRITTEN = {
     "ymd": ("%Y/%m/%d", "%Y.%m.%d", "%Y%m%d"),

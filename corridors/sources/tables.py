@@ -17,9 +17,9 @@ from corridors.sources.reading import AcceptedRow, Reading, RejectedRow, Row, Un
 from corridors.sources.workbooks import Cell as Cell
 from corridors.sources.workbooks import label_of, sheet_stream
 
-NULLS = frozenset({"", "-", "..", "x", "X", "No data", "no data", "#N/A", "not available", "Not available"})
-"""Spellings of "missing" met in publishers' files. ``NA`` is not among them: it is Namibia, North
-Atlantic and UNHCR's "new application"; a reader of a file that writes nulls as ``NA`` says so itself."""
+BLANK = frozenset({""})
+"""The only spelling of "missing" that every publisher shares. A reader whose publisher writes it in words
+or signs says so itself: what is "missing" in one file is a mistake in another."""
 
 HEADER_WITHIN = 40
 """How many rows from the top a header is looked for (publishers' own preambles end before row 20)."""
@@ -141,7 +141,7 @@ def _read_as_stated(
             cells = known
 
 
-def number(cell: Cell | None, nulls: Collection[str] = NULLS) -> float | None:
+def number(cell: Cell | None, nulls: Collection[str] = BLANK) -> float | None:
     """Return the number a cell states, or None where it says "missing".
 
     ``"1,022"`` is 1022; ``"1,02"``, ``"nan"`` and ``"about 5"`` are refused.
@@ -160,7 +160,7 @@ def number(cell: Cell | None, nulls: Collection[str] = NULLS) -> float | None:
     raise UnusableRow(f"{cell!r} is not a number.")
 
 
-def count(cell: Cell | None, column: str, nulls: Collection[str] = NULLS) -> float | None:
+def count(cell: Cell | None, column: str, nulls: Collection[str] = BLANK) -> float | None:
     """Return a number that cannot be negative, or None; a refusal names the column."""
     if isinstance(cell, str) and cell.isdecimal():
         return float(cell)
@@ -181,7 +181,7 @@ def degrees(cell: Cell | None, column: str, limit: float) -> float:
     return stated
 
 
-def day(cell: Cell | None, nulls: Collection[str] = NULLS) -> date | None:
+def day(cell: Cell | None, nulls: Collection[str] = BLANK) -> date | None:
     """Return the day a cell states (``2024-07-01``, with or without a time), or None where missing."""
     if isinstance(cell, datetime):
         return cell.date()

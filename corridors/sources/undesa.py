@@ -29,6 +29,7 @@ from corridors.sources.tables import (
 from corridors.sources.workbooks import is_workbook
 
 INDICATOR = "undesa.stock"
+NULLS = frozenset({"", ".."})
 
 _CODES = ("Location code of destination", "Location code of origin")
 _TYPE_HEADINGS = ("Data type", "Type of data of destination")
@@ -63,7 +64,7 @@ def read_stock(source: Source) -> Iterator[Row]:
     def read(cells: list[Cell]) -> tuple[Reading, ...]:
         origin, destination = _iso3(cells[origin_at]), _iso3(cells[destination_at])
         data_type = _data_type(str(cells[type_at]))
-        stocks = ((period, count(cells[place], period)) for period, place in years)
+        stocks = ((period, count(cells[place], period, NULLS)) for period, place in years)
         return tuple(
             PairReading(INDICATOR, origin, destination, period, value, data_type)
             for period, value in stocks

@@ -45,6 +45,8 @@ from corridors.sources.unhcr_layouts import (
     unhcr_table,
 )
 
+NULLS = frozenset({"", "-"})
+
 SUMS = ("children", "with-ages", "total")
 """Indicators of the demographics, ``unhcr.demographics.`` before them."""
 
@@ -140,7 +142,7 @@ def _counted(cells: list[str], placed: Sequence[tuple[str, int, str, str]]) -> l
         cell = cells[place]
         if cell == passed_over:
             continue
-        value = float(cell) if cell.isdecimal() else count(cell, column)
+        value = float(cell) if cell.isdecimal() else count(cell, column, NULLS)
         if value is not None:
             found.append((indicator, value))
     return found
@@ -190,7 +192,7 @@ def _place_readings(
     return tuple(
         PairReading(
             f"unhcr.demographics.{what}", origin, destination, period,
-            sum(count(cells[place], column) or 0.0 for place, column in columns_of), kind,
+            sum(count(cells[place], column, NULLS) or 0.0 for place, column in columns_of), kind,
         )
         for what, columns_of in zip(SUMS, summed, strict=True)
     )  # fmt: skip

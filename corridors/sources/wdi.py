@@ -21,6 +21,9 @@ from corridors.sources.workbooks import sheet_cells, sheet_names
 INDICATORS = {"NY.GDP.MKTP.KD.ZG": "wdi.gdp-growth", "NY.GDP.PCAP.PP.CD": "wdi.gdp-per-head-ppp"}
 """GDP growth in percent a year; GDP per head at purchasing power parity in current international dollars."""
 
+NULLS = frozenset({"", ".."})
+"""The download leaves the cell empty; an extract of the same database writes ``..``."""
+
 GROWTH = "NY.GDP.MKTP.KD.ZG"
 PER_HEAD = "NY.GDP.PCAP.PP.CD"
 _CLASSES = ("Economy", "Code", "Region", "Income group")
@@ -66,7 +69,7 @@ def _read_indicator(source: Source, wanted: str) -> Iterator[Row]:
         if cells[code] in table.aggregates:
             raise UnusableRow(f"{cells[code]} is an aggregate, not a country.")
         country = _country(cells[code])
-        values = ((period, number(cells[column])) for column, period in years.items())
+        values = ((period, number(cells[column], NULLS)) for column, period in years.items())
         name = INDICATORS[wanted]
         return tuple(CountryReading(name, country, when, v) for when, v in values if v is not None)
 

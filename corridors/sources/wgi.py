@@ -26,6 +26,9 @@ from corridors.sources.tables import (
 )
 from corridors.sources.workbooks import sheet_cells, sheet_names
 
+NULLS = frozenset({"", "#N/A", ".."})
+"""The workbooks write ``#N/A``; ``..`` is how the World Bank's tables write it elsewhere."""
+
 SHEETS = {
     "voiceandaccountability": "wgi.voice",
     "politicalstabilitynoviolence": "wgi.political-stability",
@@ -120,7 +123,7 @@ def _is_year(cell: Cell) -> bool:
 
 
 def _estimate(cell: Cell) -> float | None:
-    estimate = number(cell)
+    estimate = number(cell, NULLS)
     if estimate is not None and abs(estimate) > WIDEST:
         raise UnusableRow(f"An estimate of {estimate} is outside -{WIDEST} to {WIDEST}.")
     return estimate

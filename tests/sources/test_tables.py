@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from corridors.sources import inform, mapped_row, undesa, unhcr, wdi, wgi
 from corridors.sources.opening import open_text
 from corridors.sources.reading import UnreadableFile
 from corridors.sources.tables import UnusableRow, columns, csv_rows, day, number, year
@@ -17,12 +18,35 @@ def test_a_number_is_read_as_written(cell: str | float, value: float) -> None:
     assert number(cell) == value
 
 
-@pytest.mark.parametrize("cell", ["", "-", "..", "x", "#N/A", "No data", None])
-def test_a_spelling_of_missing_is_none_and_not_zero(cell: str | None) -> None:
+@pytest.mark.parametrize("cell", ["", "  ", None, float("nan")])
+def test_an_empty_cell_is_missing_and_not_zero(cell: str | float | None) -> None:
     assert number(cell) is None
 
 
-@pytest.mark.parametrize("cell", ["1,02", "12,34", "nan", "inf", "1_000", "about 5", "NA", "<5", "²"])
+@pytest.mark.parametrize(
+    ("nulls", "cells"),
+    [
+        (unhcr.NULLS, "-"), (undesa.NULLS, ".."), (inform.NULLS, "x|No data"), (wgi.NULLS, "#N/A|.."),
+        (wdi.NULLS, ".."), (mapped_row.NULLS, "-|..|x|X|#N/A|No data|not available"),
+    ],
+)  # fmt: skip
+def test_a_publishers_own_spelling_of_missing_is_none_and_not_zero(nulls: frozenset[str], cells: str) -> None:
+    assert [number(cell, nulls) for cell in cells.split("|")] == [None] * (cells.count("|") + 1)
+
+
+@pytest.mark.parametrize(
+    ("nulls", "cells"),
+    [(unhcr.NULLS, "x|..|No data|#N/A"), (undesa.NULLS, "x|-"), (inform.NULLS, "-|.."), (wdi.NULLS, "x|-")],
+)
+def test_what_another_publisher_writes_for_missing_is_a_mistake(nulls: frozenset[str], cells: str) -> None:
+    for cell in cells.split("|"):
+        with pytest.raises(UnusableRow, match=f"'{cell}' is not a number."):
+            number(cell, nulls)
+
+
+@pytest.mark.parametrize(
+    "cell", ["1,02", "12,34", "nan", "inf", "1_000", "about 5", "NA", "<5", "²", "-", "..", "x"]
+)
 def test_what_is_no_number_is_refused_with_its_text(cell: str) -> None:
     with pytest.raises(UnusableRow, match=f"'{cell}' is not a number."):
         number(cell)

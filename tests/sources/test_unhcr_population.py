@@ -139,3 +139,8 @@ def test_every_row_of_the_whole_file_is_accepted_or_refused(shared_data: Path) -
         if isinstance(reading, PairReading)
         and (reading.indicator, reading.destination, reading.period) == ("unhcr.refugees", "JPN", "2025")
     )
+
+
+def test_a_cell_that_is_no_number_is_refused_with_its_column_and_value() -> None:
+    tally = collect(read_population(rows("2025,Myanmar,MYA,MMR,Malaysia,MLS,MYS,190000,x,0,0,0,0,0,,0")))
+    assert tally.refused[0].reason == "asylum_seekers: 'x' is not a number."
