@@ -173,7 +173,7 @@ def tell_if_failed(effect: ReleaseEffect) -> None:
     effect.refresh_from_db()
     if effect.status == Status.FAILED:
         text = _("The effect of %(key)s could not be computed. %(reason)s")
-        told = text % {"key": effect.release.key, "reason": effect.reason}
+        told = text % {"key": effect.release.name, "reason": effect.reason}
         tell([effect.requested_by], Notice.Kind.FAILED, told, effect.get_absolute_url())
 
 

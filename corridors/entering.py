@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from corridors import release_reason as reason
 from corridors.importing.publishing import barred_because, predecessors, publish
 from corridors.importing.staging import store
 from corridors.models import HandEntries, Publisher, Release, ReleaseStep
@@ -165,7 +166,7 @@ def _release(kind: Kind, rows: Sequence[Cells], document: str) -> Release:
         key=f"entries-{kind.slug}-{number}", publisher=_curators(), dataset=kind.dataset,
         version=f"version {number}", retrieved=today, licence=LICENCE, absent_means=kind.absent_means,
         page_url=pages.pop() if len(pages) == 1 else "", sha256=digest_of(document), rows_read=len(rows),
-        status=Release.Status.STAGED, status_reason=f"Recorded by hand on {today}",
+        status=Release.Status.STAGED, status_reason=f"{reason.BY_HAND}{today}",
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """How a template writes values: bands always in words, numbers by the shared rules of display."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,18 +24,32 @@ register.filter("at", lambda mapping, key: mapping.get(key, ""))
 register.filter("count", display.count)
 register.filter("percent", display.percent)
 register.filter("plain_number", display.plain_number)
+register.filter("signed", display.signed)
+register.filter("signed_percent", display.signed_percent)
 register.filter("years", display.years)
 register.filter("sentence_case", display.sentence_case)
 register.filter("stock_type", stock_type_words)
 
 
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+
+
 @register.filter
 def day(text: str | None) -> str:
-    """A day of the document, 2026-06-30, as the reader's language writes it; anything else as it is."""
+    """A day or a month, 2026-06-30 or 2026-06, as the reader's language writes it; anything else as it is."""
+    text = text or ""
     try:
-        return date_format(date.fromisoformat(text or ""), "SHORT_DATE_FORMAT")
+        if len(text) == len("2026-06"):
+            return date_format(date.fromisoformat(f"{text}-01"), "YEAR_MONTH_FORMAT")
+        return date_format(date.fromisoformat(text), "SHORT_DATE_FORMAT")
     except ValueError:
-        return text or ""
+        return text
+
+
+@register.filter
+def with_days(text: str) -> str:
+    """A sentence with its days as the reader's language writes them."""
+    return ISO_DAY.sub(lambda found: day(found[0]), text)
 
 
 @register.filter

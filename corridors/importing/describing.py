@@ -13,6 +13,7 @@ from corridors.importing.contents import Contents
 from corridors.importing.handling import Handling, Says
 from corridors.models import Indicator, Release
 from corridors.querysets import ReleaseQuerySet
+from corridors.release_reason import IMPORTED
 from corridors.sources.reading import UnreadableFile
 
 COPIED = ("publisher_id", "dataset", "page_url", "licence", "absent_means", "to_be_checked")
@@ -116,7 +117,7 @@ def described(known: Known, states: States, contents: Contents, file: Path, hand
     return Release(
         **(columns | edition | handling.says.columns()), retrieved=today, rows_read=contents.read,
         rows_refused=contents.refused, status=Release.Status.STAGED,
-        status_reason=f"Imported from the publisher's file on {today}{handling.note}",
+        status_reason=f"{IMPORTED}{today}{handling.note}",
     )  # fmt: skip
 
 

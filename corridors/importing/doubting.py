@@ -11,14 +11,12 @@ from typing import Any
 from django.db.models import Avg, Count, F, Max, Min, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
+from corridors.importing.country_names import names_of
 from corridors.importing.lost_years import lost_years, years_of
-from corridors.models import Country, Figure, Indicator, PairFigure, Release
+from corridors.models import Figure, Indicator, PairFigure, Release
 
 FAR = 2.0
 """A total that is more than this many times as large, or as small, as the one before is told."""
-
-NAMED = 8
-"""Countries named in a sentence; the others are counted."""
 
 COUNTED_IN = ("people", "persons", "movements")
 """Units that can be added up; of all others the average is compared."""
@@ -40,6 +38,7 @@ SENTENCES = {
         "{way} by a factor of {ratio}."
     ),
     "lost": _("{count} countries with figures in {release} have none here: {names}."),
+    "lost one": _("{count} country with figures in {release} has none here: {names}."),
     "years": _(
         "{release}, which counts now, has {had} for {labels}; this release has {has}: published in its "
         "place it would leave {count} countries without the other years."
@@ -68,7 +67,8 @@ WAYS = {"larger": _("larger"), "smaller": _("smaller")}
 def sentence(doubt: dict[str, Any]) -> str:
     """Return a stored doubt in the language of whoever reads it."""
     written = {name: _written(value) for name, value in doubt["values"].items()}
-    return str(SENTENCES[doubt["kind"]]).format(**written)
+    kind = "lost one" if doubt["kind"] == "lost" and doubt["values"]["count"] == 1 else doubt["kind"]
+    return str(SENTENCES[kind]).format(**written)
 
 
 def doubts(release: Release, before: Collection[Release]) -> Iterator[Doubt]:
@@ -130,7 +130,7 @@ def _gaps(table: Any, release: Release) -> Iterator[Doubt]:
 def _moved(table: Any, release: Release, older: Release) -> Iterator[Doubt]:
     now, then = years_of(table, release), years_of(table, older)
     for indicator in sorted(set(then) - set(now)):
-        yield Doubt("no-longer", {"label": _label(indicator), "release": older.key})
+        yield Doubt("no-longer", {"label": _label(indicator), "release": older.name})
     for indicator in sorted(set(now) & set(then)):
         kind = "total" if _unit(indicator).startswith(COUNTED_IN) else "average"
         new = _sum(table, release, indicator, now[indicator][-1], kind)
@@ -150,20 +150,17 @@ def _sum(table: Any, release: Release, indicator: str, year: int, kind: str) -> 
 
 
 def _lost(release: Release, older: Release) -> Iterator[Doubt]:
-    lost = sorted(_countries(older) - _countries(release))
+    lost = _countries(older) - _countries(release)
     if not lost:
         return
-    names = dict(Country.objects.filter(pk__in=lost).values_list("iso3", "name"))
-    named = ", ".join(names.get(iso3, iso3) for iso3 in lost[:NAMED])
-    rest = f" +{len(lost) - NAMED}" if len(lost) > NAMED else ""
-    yield Doubt("lost", {"count": len(lost), "release": older.key, "names": named + rest})
+    yield Doubt("lost", {"count": len(lost), "release": older.name, "names": names_of(lost)})
 
 
 def years_lost(release: Release, older: Release) -> Iterator[Doubt]:
     """The years most of which would be gone, each set of them once with what it is of."""
     for lost in lost_years(release, older):
         yield Doubt("years", {
-            "release": older.key, "had": lost.had, "has": lost.has, "count": lost.countries,
+            "release": older.name, "had": lost.had, "has": lost.has, "count": lost.countries,
             "labels": ", ".join(_label(indicator) for indicator in lost.indicators),
         })  # fmt: skip
 

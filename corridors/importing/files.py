@@ -234,9 +234,9 @@ def _stored_under(key: str) -> Release | None:
 def _again(stored: Release, layout: Layout, handling: Handling, dry_run: bool, publishing: bool) -> Imported:
     """Pass over bytes that are stored already; publish them where that is asked and still to do."""
     if stored.status == Release.Status.WITHDRAWN:
-        raise NotPublishable(f"This file is stored as {stored.key} and was withdrawn. {stored.status_reason}")
+        raise NotPublishable(f"This file is here as {stored.name} and was withdrawn. {stored.reason.later}")
     if stored.status == Release.Status.REJECTED and publishing:
-        raise NotPublishable(f"This file is stored as {stored.key} and was rejected.")
+        raise NotPublishable(f"This file is here as {stored.name} and was rejected.")
     found, status = Differences(), UNCHANGED
     with transaction.atomic():
         if stored.status != Release.Status.PUBLISHED:

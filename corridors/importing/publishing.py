@@ -17,14 +17,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from corridors.counting import Takeover, as_rows
+from corridors.importing.country_names import names_of
 from corridors.models import NewCoverage, Release, ReleaseStep
 from corridors.models.entries import BY_HAND
-
-SUPERSEDED_BY = ". Superseded by "
-"""Stands between what a release's reason says of its coming and the key of what came after it."""
-
-WITHDRAWN = ". Withdrawn: "
-"""Stands between what a release's reason says of its coming and why it was withdrawn."""
+from corridors.release_reason import SUPERSEDED_BY, coming
 
 REASON_LENGTH = Release._meta.get_field("status_reason").max_length
 
@@ -94,7 +90,9 @@ def publish(release: Release, before: Collection[Release], by: Any = None, why: 
     )  # fmt: skip
     NewCoverage.objects.note(release, before)
     ReleaseStep.objects.note([release], ReleaseStep.Step.PUBLISHED, why, by, stood)
-    ReleaseStep.objects.note(before, ReleaseStep.Step.SUPERSEDED, f"{release.key} was published.", by)
+    ReleaseStep.objects.note(
+        before, ReleaseStep.Step.SUPERSEDED, f"{release.name} ({release.key}) was published.", by
+    )
 
 
 def barred_because(release: Release, by: Any) -> str:
@@ -116,7 +114,7 @@ def last_year(release: Release) -> str:
 
 def came(release: Release) -> str:
     """Return what a release's reason says of its coming, without what happened to it later."""
-    return release.status_reason.split(SUPERSEDED_BY)[0].split(WITHDRAWN)[0]
+    return coming(release.status_reason)
 
 
 def _holds_all_of(release: Release, older: Release) -> bool:
@@ -151,9 +149,9 @@ def _check_says_no_less(release: Release, older: Release) -> None:
     ends, ended = last_year(release), last_year(older)
     if ends < ended:
         raise NotPublishable(
-            f"The file ends in {ends} and the published release {older.key} in {ended}: "
+            f"The file ends in {ends} and the published release {older.name}, in {ended}: "
             "an older edition is not published over a newer one."
         )
     lost = set(older.countries_covered or ()) - set(release.countries_covered or ())
     if release.countries_covered and lost:
-        raise NotPublishable(f"The file has nothing on {', '.join(sorted(lost))}, which {older.key} covers.")
+        raise NotPublishable(f"The file has nothing on {names_of(lost)}, which {older.name} covers.")

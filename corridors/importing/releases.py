@@ -20,13 +20,13 @@ from django.utils import timezone
 from corridors.counting import as_rows
 from corridors.importing.bulk import Bulk, release_of
 from corridors.importing.days import counts_from, days_of_year
-from corridors.importing.publishing import SUPERSEDED_BY
 from corridors.importing.tables import Row, UnusableTable, day_of, parsed, whole_of, yes_or_no
 from corridors.models import Country, Release, ReleaseStep
 from corridors.querysets import ReleaseQuerySet
+from corridors.release_reason import FROM_FIXTURES, ROWS, SUPERSEDED_BY
 
 KINDS = ("figures", "pairs", "events", "participations", "surveys")
-MARK = "Loaded from this project's fixtures, rows SHA-256 "
+MARK = f"{FROM_FIXTURES}{ROWS}"
 REPLACED = "The project's figures of this release changed; its next version stands beside it."
 
 Tables = list[tuple[str, Path]]
@@ -134,7 +134,7 @@ def _columns(row: Row) -> dict[str, object]:
 
 def _publish(releases: list[int], stood: list[list[Any]]) -> int:
     fresh = Release.objects.filter(pk__in=releases)
-    why = "Loaded from this project's fixtures."
+    why = f"{FROM_FIXTURES}."
     ReleaseStep.objects.note(fresh, ReleaseStep.Step.STAGED, why)
     ReleaseStep.objects.note(fresh, ReleaseStep.Step.PUBLISHED, why, stood=stood)
     return fresh.update(status=Release.Status.PUBLISHED, published_at=timezone.now())

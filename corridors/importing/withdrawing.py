@@ -6,8 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from corridors.counting import as_rows
-from corridors.importing.publishing import REASON_LENGTH, WITHDRAWN, came
+from corridors.importing.publishing import REASON_LENGTH, came
 from corridors.models import Release, ReleaseStep
+from corridors.release_reason import WITHDRAWN
 
 
 def withdraw(release: Release, why: str, by: Any = None, *, giving_back: bool = True) -> list[Release]:
@@ -22,7 +23,8 @@ def withdraw(release: Release, why: str, by: Any = None, *, giving_back: bool = 
     release.status_reason = f"{came(release)}{WITHDRAWN}{why}"[:REASON_LENGTH]
     release.save(update_fields=["status", "withdrawn_at", "status_reason"])
     ReleaseStep.objects.note([release], ReleaseStep.Step.WITHDRAWN, why, by, stood)
-    ReleaseStep.objects.note(given, ReleaseStep.Step.GIVEN_BACK, f"{release.key} was withdrawn.", by)
+    told = f"{release.name} ({release.key}) was withdrawn."
+    ReleaseStep.objects.note(given, ReleaseStep.Step.GIVEN_BACK, told, by)
     return given
 
 

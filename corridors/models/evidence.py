@@ -15,6 +15,7 @@ from corridors.querysets import (
     ReleasedQuerySet,
     ReleaseQuerySet,
 )
+from corridors.release_reason import Reason
 
 
 class Publisher(models.Model):
@@ -127,6 +128,16 @@ class Release(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("corridors:release", args=[self.key])
+
+    @property
+    def name(self) -> str:
+        """Dataset and edition, as a sentence names it."""
+        return f"{self.dataset}, {self.version}" if self.version else self.dataset
+
+    @property
+    def reason(self) -> Reason:
+        """How it came, and what happened to it later."""
+        return Reason.of(self.status_reason)
 
     @property
     def known_since(self) -> date | None:

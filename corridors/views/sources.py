@@ -154,7 +154,7 @@ def _of_shown_releases(rows: QuerySet[Any], user: Any) -> QuerySet[Any]:
 
 def _shown_releases(user: Any) -> QuerySet[Release]:
     """Staged releases are for those who curate them."""
-    everything = Release.objects.select_related("publisher")
+    everything = Release.objects.select_related("publisher", "superseded_by")
     return everything if _curates(user) else everything.exclude(status=STAGED)
 
 

@@ -46,9 +46,10 @@ def test_every_step_stands_in_the_history(tmp_path: Path) -> None:
         ("published", "curator", "Checked against the site."),
         ("withdrawn", "curator", "Counted twice."),
     ]
+    named = f"Refugee population statistics: population, end-2025 ({key})"
     assert steps(SHIPPED)[-2:] == [
-        ("superseded", "curator", f"{key} was published."),
-        ("given back", "curator", f"{key} was withdrawn."),
+        ("superseded", "curator", f"{named} was published."),
+        ("given back", "curator", f"{named} was withdrawn."),
     ]
 
 

@@ -1,5 +1,6 @@
 """What looks wrong in a staged release is told in sentences with numbers."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -75,4 +76,6 @@ def test_a_total_far_from_the_one_that_counts_is_told_with_its_factor(tmp_path: 
 
 def test_lost_countries_are_counted_and_named(tmp_path: Path) -> None:
     (sentence,) = [one for one in told(staged(tmp_path, "2025 MMR THA 100")) if "have none here" in one]
-    assert sentence.startswith("1") and "countries with figures in unhcr-population-2025" in sentence
+    edition = "Refugee population statistics: population, end-2025"
+    assert sentence.startswith("1") and f"countries with figures in {edition} have none here" in sentence
+    assert re.search(r": [^:]+(, [^,]+){7} and [0-9]+ more\.$", sentence)

@@ -58,6 +58,19 @@ def test_a_figure_stands_beside_the_other_years_of_its_release(as_officer: Clien
     assert [(row.period, row.value) for row in series] == [("2024", 6.1), ("2025", 6.4)]
 
 
+def test_a_release_says_apart_how_it_stands_how_it_came_and_what_its_rows_sum_to(as_officer: Client) -> None:
+    later = make_release("later", version="2026")
+    came = f"Loaded from this project's fixtures, rows SHA-256 {'cd' * 32}. Superseded by later"
+    release = make_release(
+        "former", status="superseded", status_reason=came, superseded_by=later, retrieved="2026-11"
+    )
+    text = Page(as_officer.get(release.get_absolute_url())).text
+    assert f"Status superseded, followed by {later.name}" in text
+    assert "How it came Loaded from this project's fixtures" in text
+    assert f"SHA-256 of the rows kept {'cd' * 32}" in text
+    assert "Retrieved November 2026" in text
+
+
 def test_a_release_says_how_many_numbers_of_what_are_kept(as_officer: Client) -> None:
     release, indicator = make_release(), make_indicator("inform.epidemic", "Epidemic")
     make_figure(release, indicator, "MMR", 6.4)

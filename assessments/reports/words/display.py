@@ -212,6 +212,29 @@ def plain_number(value: float | None) -> str:
     return (f"{value:,.0f}" if whole else f"{value:.4g}").replace("-", MINUS)
 
 
+def signed(difference: float | None) -> str:
+    """Return the difference of two published numbers with its sign.
+
+    >>> signed(49762.0), signed(-2.0537), signed(0.0), signed(None)
+    ('+49,762', '−2.054', '0', '–')
+    """
+    plus = "+" if difference is not None and difference > 0 else ""
+    return f"{plus}{plain_number(difference)}"
+
+
+def signed_percent(ratio: float | None) -> str:
+    """Return a difference as a share of what was before, in whole percent with its sign.
+
+    >>> signed_percent(0.351), signed_percent(-1.0), signed_percent(-0.002), signed_percent(12.4)
+    ('+35%', '−100%', '−under 1%', '+1,240%')
+    """
+    if ratio is None:
+        return NO_NUMBER
+    sign = "+" if ratio > 0 else MINUS if ratio < 0 else ""
+    whole = f"{100 * abs(ratio):,.0f}%"
+    return f"{sign}{'under 1%' if 0 < abs(ratio) < 0.005 else whole}"
+
+
 def years(age: float | None) -> str:
     """Return the age of a figure on the evidence date, one decimal."""
     return NO_NUMBER if age is None else f"{age:.1f} y"
