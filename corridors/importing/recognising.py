@@ -41,7 +41,8 @@ def _found_out(file: Path) -> Reader:
         return found.candidates[0].reader
     if found.candidates:
         raise UnreadableFile(found.sentence())
-    raise UnreadableFile(f"{found.sentence()} Name its columns to import it as a plain table.")
+    advice = " Name its columns to import it as a plain table." if found.seen.is_table else ""
+    raise UnreadableFile(f"{found.sentence()}{advice}")
 
 
 def check_whole(file: Path) -> None:

@@ -4,7 +4,16 @@ from typing import Any
 
 from corridors.importing.contents import SAMPLE
 from corridors.importing.spooling import Spool
-from corridors.sources.reading import CountryReading, EventReading, PairReading, Reading
+from corridors.sources.reading import (
+    CountryReading,
+    EventReading,
+    PairReading,
+    ParticipationReading,
+    Reading,
+    SurveyReading,
+)
+
+SURVEY_SHARE = "survey share"
 
 
 def sample_of(readings: Spool) -> list[list[Any]]:
@@ -27,6 +36,10 @@ def _row(reading: Reading) -> list[Any]:
                 reading.best,
                 reading.publisher_id,
             ]
+        case ParticipationReading():
+            return [reading.instrument, reading.iso3, str(reading.since or ""), None, reading.action]
+        case SurveyReading():
+            when = str(reading.reference_date)
+            return [SURVEY_SHARE, reading.corridor, when, reading.share, reading.population]
         case _:
-            shown = [getattr(reading, name, "") for name in ("instrument", "iso3", "since")]
-            return [*(str(value or "") for value in shown), None, getattr(reading, "action", "")]
+            return ["place", reading.iso3, "", None, reading.name]

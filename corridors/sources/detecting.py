@@ -88,13 +88,11 @@ class Detected:
             return f"The file is {found.reader.label}, {found.layout}."
         if self.candidates:
             return f"The file could be {' or '.join(map(str, self.candidates))}: say which."
-        return " ".join(
-            part for part in (f"No reader knows this layout. It is {self.seen}.", self._near()) if part
-        )
+        return f"The layout of this file is not known: {self.seen}. {self._near()}"
 
     def _near(self) -> str:
         if self.nearest is None:
-            return "It is near to none."
+            return "It resembles none of the layouts known here."
         lacking = [repr(name) for name in self.missing]
         more = f" and {len(lacking) - SHOWN} more" if len(lacking) > SHOWN else ""
         without = f", but lacks {', '.join(lacking[:SHOWN])}{more}" if lacking else ""

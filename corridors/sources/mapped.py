@@ -4,7 +4,6 @@ The rules are those of the other readers: a row that cannot be used comes back r
 an unknown country with its name, a blank number is missing and no zero.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from difflib import get_close_matches
 from functools import partial
 from itertools import islice
 
+from corridors.sources.delimiters import delimiter_in
 from corridors.sources.mapped_row import MappedRow
 from corridors.sources.mapping import COUNTRY, EVENT, Mapping
 from corridors.sources.mapping_checks import checked
@@ -90,11 +90,7 @@ def preview(
 
 def delimiter_of(source: Source) -> str:
     """Return what stands between the cells of a text file: the mark most of its first lines agree on."""
-    lines = [line for line in open_start(source).splitlines() if line.strip()][:HEADER_WITHIN]
-    counts = {mark: [_cells_in(line, mark) for line in lines] for mark in (",", ";", "\t", "|")}
-    return max(
-        counts, key=lambda mark: (sum(count > 1 for count in counts[mark]), max(counts[mark], default=0))
-    )
+    return delimiter_in(open_start(source))
 
 
 def _figures(row: MappedRow, by_year: Sequence[tuple[str, int]]) -> tuple[Reading, ...]:
@@ -187,7 +183,3 @@ def _years(header: Sequence[str]) -> tuple[tuple[str, int], ...]:
             f"The header has more than one column {min(twice)!r}: which one is meant is not clear."
         )
     return tuple(found)
-
-
-def _cells_in(line: str, mark: str) -> int:
-    return len(next(csv.reader([line], delimiter=mark), []))

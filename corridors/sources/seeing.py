@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 from xml.etree import ElementTree
 
+from corridors.sources.delimiters import delimiter_in
 from corridors.sources.json_tables import is_json, loaded, records_of
 from corridors.sources.opening import Source, open_start, parts, starts_with
 from corridors.sources.reading import UnreadableFile
@@ -54,6 +55,11 @@ class Seen:
             return f"a workbook with the sheets {_listed(self.sheets)}"
         what = {CSV: "a table with the columns", JSON: "JSON with the keys", XML: "XML with the elements"}
         return f"{what[self.kind]} {_listed(self.header)}"
+
+    @property
+    def is_table(self) -> bool:
+        """Whether its columns could be named by a person."""
+        return self.kind in (CSV, WORKBOOK) and len(self.header) > 1
 
     @property
     def is_headless(self) -> bool:
@@ -122,11 +128,18 @@ def _first_rows(source: Source, sheet: str) -> Iterator[list[Any]]:
 
 
 def _table(text: str) -> Seen:
+    rows = _cells(text, ",")
+    if len(_header(rows)) < 2:
+        rows = _cells(text, delimiter_in(text))
+    return Seen(CSV, _header(rows), _labels(rows))
+
+
+def _cells(text: str, delimiter: str) -> list[list[str]]:
+    lines = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     try:
-        rows = [row for row in islice(csv.reader(text.splitlines(keepends=True)), HEADER_WITHIN) if row]
+        return [row for row in islice(lines, HEADER_WITHIN) if row]
     except csv.Error as error:
         raise UnreadableFile(f"The file is no table: {error}.") from error
-    return Seen(CSV, _header(rows), _labels(rows))
 
 
 def _json(content: Any) -> Seen:

@@ -59,7 +59,7 @@ def test_a_file_nobody_can_read_fails_with_the_reason(tmp_path: Path) -> None:
     before = Release.objects.count()
     upload = SimpleUploadedFile("x.csv", b"a,b\n1,2\n")
     run = read(request_upload(upload, requested_by=make_user("curator")))
-    assert run.status == "failed" and run.reason.startswith("No reader knows this layout.")
+    assert run.status == "failed" and run.reason.startswith("The layout of this file is not known:")
     assert Release.objects.count() == before
 
 

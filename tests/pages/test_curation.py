@@ -73,6 +73,23 @@ def test_the_day_of_the_import_is_never_called_the_day_of_release(curator: Clien
     assert "Released not stated" in Page(curator.get(run.release.get_absolute_url())).text
 
 
+def test_the_sample_names_what_its_codes_stand_for(curator: Client, tmp_path: Path) -> None:
+    text = page(curator, given(curator, population(tmp_path, "2025 MMR THA 100"))).text
+    assert "Refugees unhcr.refugees" in text and "Myanmar to Thailand MMR-THA" in text
+
+
+def test_columns_are_named_only_of_a_file_that_has_some(curator: Client) -> None:
+    for content, offered in (
+        (b"Country;Year;Rate\nMyanmar;2024;12\n", True),
+        (b"PK\x03\x04 no workbook", False),
+    ):
+        run = given(curator, content)
+        assert run.status == "failed"
+        assert (
+            "Name its columns" in " ".join(page(curator, run).text.split("Nothing was stored.")[1:])
+        ) is offered
+
+
 def test_the_same_file_twice_is_said_to_be_here(curator: Client, tmp_path: Path) -> None:
     content = population(tmp_path, "2025 MMR THA 100")
     first, again = given(curator, content), given(curator, content)

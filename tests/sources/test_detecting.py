@@ -49,10 +49,17 @@ def test_what_is_nearly_known_is_told_with_what_it_lacks() -> None:
     )
 
 
+def test_headings_between_semicolons_are_told_one_by_one() -> None:
+    found = recognise(b"Country;Jahr;Wert\nMyanmar;2024;12,5\n")
+    assert "a table with the columns Country, Jahr, Wert." in found.sentence()
+    assert found.seen.is_table
+
+
 def test_what_is_like_nothing_is_told_with_what_was_seen() -> None:
     found = recognise(b"colour,shape\nred,round\n")
     assert found.sentence() == (
-        "No reader knows this layout. It is a table with the columns colour, shape. It is near to none."
+        "The layout of this file is not known: a table with the columns colour, shape. "
+        "It resembles none of the layouts known here."
     )
 
 

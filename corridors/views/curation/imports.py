@@ -10,9 +10,12 @@ from corridors.forms.importing import CorrectedForm, NamesForm, SaysForm
 from corridors.importing.doubting import sentence
 from corridors.models import ColumnMapping, CountryAlias, ReleaseImport
 from corridors.requesting import request_again, request_correction
+from corridors.sources.json_tables import is_json
 from corridors.sources.mapped import preview
 from corridors.sources.reading import UnreadableFile
+from corridors.sources.seeing import look
 from corridors.views.curation.permission import for_curators
+from corridors.views.curation.sample import sample_lines
 from corridors.views.following import call_off, progress_part
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -115,6 +118,8 @@ def _page(request: HttpRequest, run: ReleaseImport, status: int = 200, **forms: 
             "correcting": CorrectedForm(),
             "saying": SaysForm(initial=_said(run)),
             "mappings": _fitting(run),
+            "sample": sample_lines(run),
+            "has_columns": _has_columns(run),
             "next_reading": run.corrections.order_by("-pk").first(),
         }
     return render(request, "curation/import.html", context | forms, status=status)
@@ -132,6 +137,16 @@ def _said(run: ReleaseImport) -> dict[str, Any]:
 
 def _publisher_of(run: ReleaseImport) -> str | None:
     return run.mapping.publisher_id if run.mapping else None
+
+
+def _has_columns(run: ReleaseImport) -> bool:
+    """Whether a file that was not understood is a table, whose columns a curator can name."""
+    if run.release_id or not run.sha256 or not run.file.is_file() or is_json(run.file):
+        return False
+    try:
+        return look(run.file).is_table
+    except UnreadableFile:
+        return False
 
 
 def _fitting(run: ReleaseImport) -> list[ColumnMapping]:
