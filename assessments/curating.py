@@ -16,6 +16,11 @@ from corridors.importing import Decided, publish_release, withdraw_release
 from corridors.models import Notice, Release
 from corridors.noticing import tell
 
+NAMED = 6
+"""Corridors named in a notice; the others are counted."""
+LONGEST = Notice._meta.get_field("text").max_length
+WITH_OWNER = ("corridor__owner", "corridor__origin", "corridor__destination")
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -79,7 +84,7 @@ def _known_stale() -> set[int]:
 
 
 def _tell_owners_since(stale_before: set[int], release: Release, what: str) -> int:
-    fresh = list(_stale_latest().exclude(pk__in=stale_before).select_related("corridor__owner"))
+    fresh = list(_stale_latest().exclude(pk__in=stale_before).select_related(*WITH_OWNER))
     _tell_owners(fresh, release, what)
     return len(fresh)
 
@@ -88,14 +93,18 @@ def _stale_latest() -> Any:
     return Snapshot.objects.of_portfolio().stale().defer("payload")
 
 
+def _named(pairs: list[str]) -> str:
+    named, rest = ", ".join(pairs[:NAMED]), len(pairs) - NAMED
+    return named if rest <= 0 else _("%(names)s and %(rest)s more") % {"names": named, "rest": rest}
+
+
 def _tell_owners(stale: list[Snapshot], release: Release, what: str) -> None:
     owned: dict[Any, list[Snapshot]] = defaultdict(list)
     for snapshot in stale:
         if snapshot.corridor.owner is not None:
             owned[snapshot.corridor.owner].append(snapshot)
     for owner, snapshots in owned.items():
-        corridors = ", ".join(snapshot.corridor.code for snapshot in snapshots[:8])
-        corridors += ", ..." if len(snapshots) > 8 else ""
+        corridors = _named([snapshot.corridor.pair for snapshot in snapshots])
         text = ngettext(
             "%(release)s %(what)s. The latest result of %(corridors)s rests on what no longer counts; "
             "assess it again.",
@@ -107,4 +116,4 @@ def _tell_owners(stale: list[Snapshot], release: Release, what: str) -> None:
         }  # fmt: skip
         one = reverse("assessments:corridor", args=[snapshots[0].corridor_id])
         url = one if len(snapshots) == 1 else reverse("assessments:portfolio")
-        tell([owner], Notice.Kind.RELEASE, text, url)
+        tell([owner], Notice.Kind.RELEASE, text[:LONGEST], url)

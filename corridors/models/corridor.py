@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from corridors.models.country import Country
 from corridors.models.people import Organisation
@@ -89,6 +90,12 @@ class Corridor(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("assessments:corridor", args=[self.pk])
+
+    @property
+    def pair(self) -> str:
+        """Its countries by name, as a sentence speaks of it."""
+        names = {"origin": self.origin.name, "destination": self.destination.name}
+        return _("%(origin)s to %(destination)s") % names
 
     @property
     def code(self) -> str:

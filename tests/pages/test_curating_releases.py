@@ -44,6 +44,11 @@ def test_the_largest_change_stands_first(staged: Release, curator: Client) -> No
     assert "7,000,000" in page
 
 
+def test_a_difference_has_its_sign_in_number_and_percent(staged: Release, curator: Client) -> None:
+    page = page_of(curator, staged, "?table=pairs&kind=changed")
+    assert '<td class="number">+6,9' in page and '<span class="soft small">−100%</span>' in page
+
+
 def test_differences_of_one_country_are_asked_for_by_name(staged: Release, curator: Client) -> None:
     page = page_of(curator, staged, "?table=pairs&kind=changed&country=pakistan")
     assert "Afghanistan – Pakistan" in page and "Myanmar – Thailand" not in page
@@ -97,7 +102,7 @@ def test_the_command_tells_owners_as_the_page_does(world: None, tmp_path: Path) 
     assert not Notice.objects.exists()
     run("unhcr", file, publish=True)
     told = Notice.objects.get(recipient=officer)
-    assert "was published" in told.text and "MMR-THA" in told.text
+    assert "was published. The latest result of Myanmar to Thailand rests on" in told.text
 
 
 def test_stale_results_are_asked_for_again_with_one_click(db: None, curator: Client) -> None:

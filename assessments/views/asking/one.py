@@ -41,10 +41,14 @@ def _ask(request: HttpRequest, wanted: dict[str, Any]) -> Assessment:
         corridor=corridor, method=wanted["method"], as_of=wanted["as_of"], requested_by=request.user
     )
     if is_new_corridor:
-        messages.info(request, f"A corridor {corridor.code} was made for you. Only you can see it.")
+        messages.info(request, made_for(corridor))
     if not asked.is_new:
         messages.info(request, "The same was asked before with the same evidence; here is its answer.")
     return asked.assessment
+
+
+def made_for(corridor: Corridor) -> str:
+    return _("A corridor from %(pair)s was made for you. Only you can see it.") % {"pair": corridor.pair}
 
 
 def corridor_for(user: Any, wanted: dict[str, Any]) -> tuple[Corridor, bool]:

@@ -15,7 +15,7 @@ from assessments.models import Assessment, Method, ScreenedPair, Screening, Work
 from assessments.questions import evidence_digest
 from assessments.requesting import request_screening
 from assessments.scoring.version import ENGINE_VERSION
-from assessments.views.asking.one import again_url, corridor_for
+from assessments.views.asking.one import again_url, corridor_for, made_for
 from assessments.views.choices import loaded
 from assessments.views.screening.forms import PairFilterForm, ScreeningRequestForm
 from assessments.views.screening.rows import protection_texts, shown_pairs
@@ -93,7 +93,7 @@ def adopt(request: HttpRequest) -> HttpResponse:
     corridor, is_new = corridor_for(request.user, pair)
     if not is_new:
         return redirect(corridor)
-    messages.info(request, f"A corridor {corridor.code} was made for you. Only you can see it.")
+    messages.info(request, made_for(corridor))
     default = Method.objects.filter(is_default=True).values_list("name", flat=True).first()
     return redirect(again_url(corridor, as_of=None, method=default or ""))
 
