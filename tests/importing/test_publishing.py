@@ -69,7 +69,7 @@ def test_a_withdrawn_file_stays_withdrawn(tmp_path: Path) -> None:
 
 def test_an_older_edition_is_not_published_over_a_newer_one(tmp_path: Path) -> None:
     file = refugees(tmp_path, "2024 MMR THA 100")
-    with pytest.raises(CommandError, match="ends in 2024 and the published release .*, end-2025, in 2025"):
+    with pytest.raises(CommandError, match=r"ends in 2024 and the published release .*, end-2025, in 2025"):
         run("unhcr", file, publish=True)
     assert published() == {SHIPPED}
     assert not Release.objects.filter(status="staged").exists()
