@@ -1,6 +1,5 @@
 """How a template writes values: bands always in words, numbers by the shared rules of display."""
 
-import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,25 +30,13 @@ register.filter("sentence_case", display.sentence_case)
 register.filter("stock_type", stock_type_words)
 
 
-ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
-
-
 @register.filter
 def day(text: str | None) -> str:
-    """A day or a month, 2026-06-30 or 2026-06, as the reader's language writes it; anything else as it is."""
-    text = text or ""
+    """A day of the document, 2026-06-30, as the reader's language writes it; anything else as it is."""
     try:
-        if len(text) == len("2026-06"):
-            return date_format(date.fromisoformat(f"{text}-01"), "YEAR_MONTH_FORMAT")
-        return date_format(date.fromisoformat(text), "SHORT_DATE_FORMAT")
+        return date_format(date.fromisoformat(text or ""), "SHORT_DATE_FORMAT")
     except ValueError:
-        return text
-
-
-@register.filter
-def with_days(text: str) -> str:
-    """A sentence with its days as the reader's language writes them."""
-    return ISO_DAY.sub(lambda found: day(found[0]), text)
+        return text or ""
 
 
 @register.filter

@@ -12,6 +12,7 @@ from corridors.distilling.datasets import Dataset, States
 from corridors.importing.contents import Contents
 from corridors.importing.handling import Handling, Says
 from corridors.models import Indicator, Release
+from corridors.periods import day_words
 from corridors.querysets import ReleaseQuerySet
 from corridors.release_reason import IMPORTED
 from corridors.sources.reading import UnreadableFile
@@ -130,7 +131,7 @@ def _edition(known: Known, states: States, contents: Contents, file: Path, says:
         raise UnstatedFact("released", COUNTS_FROM_RELEASE)
     by_country = known.latest.countries_covered is not None
     return {
-        "version": version or f"imported {today}",
+        "version": version or f"imported {day_words(today, short=True)}",
         "released": released,
         "arrived_on": (before.arrived_on if before else None) or today,
         "period": _period(known.latest, contents),

@@ -43,7 +43,7 @@ SENTENCES = {
         "{release}, which counts now, has {had} for {labels}; this release has {has}: published in its "
         "place it would leave {count} countries without the other years."
     ),
-    "no-longer": _("{label}: {release} has figures for it, this release has none."),
+    "no-longer": _("{label}: nothing here, where {release} has figures."),
 }
 
 

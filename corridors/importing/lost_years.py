@@ -80,7 +80,7 @@ def _spanned(years: Sequence[int]) -> str:
     """Years as a person writes them.
 
     >>> _spanned((1990, 1995, 2000, 2001, 2002))
-    '1990, 1995, 2000-2002'
+    '1990, 1995, 2000–2002'
     """
     runs: list[list[int]] = []
     for year in years:
@@ -88,4 +88,4 @@ def _spanned(years: Sequence[int]) -> str:
             runs[-1].append(year)
         else:
             runs.append([year])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

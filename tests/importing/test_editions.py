@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from corridors.models import Figure, Release
+from corridors.periods import day_words
 from tests.importing.typed import refugees, run, written
 from tests.sources.workbook import typed_workbook
 
@@ -66,7 +67,7 @@ def test_a_file_that_states_no_version_is_called_by_the_day_of_its_import(tmp_pa
     rows = ["iso3,year,new_displacement,total_displacement", "MMR,2009,1,1", "MMR,2025,10,20"]
     run("idmc", written(tmp_path / "idmc.csv", rows))
     release, today = staged(), timezone.localdate()
-    assert (release.version, release.released) == (f"imported {today}", None)
+    assert (release.version, release.released) == (f"imported {day_words(today, short=True)}", None)
     assert (release.period, release.covered_until) == ("2009-2025", date(2025, 12, 31))
 
 

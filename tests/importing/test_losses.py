@@ -34,7 +34,7 @@ def test_an_extract_of_one_year_is_told_with_the_years_and_the_countries(tmp_pat
     extract = staged(tmp_path, *(f"2025 {pair} 100" for pair in PAIRS))
     (told,) = map(str, losses(extract, predecessors(extract)))
     assert told == (
-        f"{older.name}, which counts now, has 2022-2023, 2025 for Refugees; this release has 2025: published "
+        f"{older.name}, which counts now, has 2022–2023, 2025 for Refugees; this release has 2025: published "
         "in its place it would leave 3 countries without the other years."
     )
     assert told in [sentence(doubt) for doubt in extract.doubts]
@@ -61,7 +61,7 @@ def test_the_command_says_what_would_be_gone_and_does_as_it_was_told(tmp_path: P
     file = refugees(tmp_path, *(f"2025 {pair} 100" for pair in PAIRS))
     ran = run("unhcr", file, publish=True)
     assert ran.last.endswith(", published")
-    assert ran.warnings[0].startswith(f"warning: {older.name}, which counts now, has 2022-2023, 2025")
+    assert ran.warnings[0].startswith(f"warning: {older.name}, which counts now, has 2022–2023, 2025")
 
 
 def test_one_year_less_of_many_is_no_loss(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_a_release_says_apart_how_it_stands_how_it_came_and_what_its_rows_sum_to
     assert f"Status superseded, followed by {later.name}" in text
     assert "How it came Loaded from this project's fixtures" in text
     assert f"SHA-256 of the rows kept {'cd' * 32}" in text
-    assert "Retrieved November 2026" in text
+    assert "Retrieved Nov 2026" in text
 
 
 def test_a_release_says_how_many_numbers_of_what_are_kept(as_officer: Client) -> None:
