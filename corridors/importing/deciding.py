@@ -53,7 +53,7 @@ def publish_release(key: str, *, by: Any, why: str, knowing_losses: bool = False
             return Decided(release, changed=False)
         if release.status != Status.STAGED:
             raise NotDecided(
-                _("%(key)s is %(status)s; only a staged release can be published.") % _told(release)
+                _("%(name)s is %(status)s; only a staged release can be published.") % _told(release)
             )
         before = predecessors(release)
         if not knowing_losses and (lost := list(losses(release, before))):
@@ -69,7 +69,7 @@ def reject_release(key: str, *, by: Any, why: str) -> Decided:
             return Decided(release, changed=False)
         if release.status != Status.STAGED:
             raise NotDecided(
-                _("%(key)s is %(status)s; only a staged release can be rejected.") % _told(release)
+                _("%(name)s is %(status)s; only a staged release can be rejected.") % _told(release)
             )
         reject(release, why, by)
         return Decided(release)
@@ -82,7 +82,7 @@ def reconsider_release(key: str, *, by: Any, why: str) -> Decided:
             return Decided(release, changed=False)
         if release.status != Status.REJECTED:
             raise NotDecided(
-                _("%(key)s is %(status)s; only a rejected release can be taken up again.") % _told(release)
+                _("%(name)s is %(status)s; only a rejected release can be taken up again.") % _told(release)
             )
         reconsider(release, why, by)
         return Decided(release)
@@ -95,7 +95,7 @@ def withdraw_release(key: str, *, by: Any, why: str, giving_back: bool = True) -
             return Decided(release, changed=False)
         if release.status not in (Status.PUBLISHED, Status.SUPERSEDED):
             raise NotDecided(
-                _("%(key)s is %(status)s; only what was published can be withdrawn.") % _told(release)
+                _("%(name)s is %(status)s; only what was published can be withdrawn.") % _told(release)
             )
         return Decided(release, others=tuple(withdraw(release, why, by, giving_back=giving_back)))
 
@@ -111,4 +111,4 @@ def _locked(key: str) -> Iterator[Release]:
 
 
 def _told(release: Release) -> dict[str, str]:
-    return {"key": release.key, "status": release.get_status_display()}
+    return {"name": release.name, "status": release.get_status_display()}
