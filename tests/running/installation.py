@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +13,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DATABASE = "safe-corridors.sqlite3"
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as connection:
+        connection.settimeout(1)
+        return connection.connect_ex(("127.0.0.1", port)) == 0
 
 
 class Installation:
@@ -33,6 +40,19 @@ class Installation:
         )
         assert result.returncode == 0, result.stdout + result.stderr
         return result.stdout
+
+    def manage_at_once(self, *commands: tuple[str, ...]) -> list[str]:
+        """Run several commands in processes of their own beside each other; what each of them printed."""
+        running = [
+            subprocess.Popen(
+                [sys.executable, "manage.py", *command], cwd=ROOT, env=self.environment,
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            )
+            for command in commands
+        ]  # fmt: skip
+        said = [process.communicate() for process in running]
+        assert not any(process.returncode for process in running), said
+        return [out for out, _ in said]
 
     def start_worker(self) -> subprocess.Popen[bytes]:
         """A Celery worker as `serve` starts it, in a process group of its own."""

@@ -1,38 +1,15 @@
 """The same work over PostgreSQL and Redis, where they answer on this machine."""
 
-import socket
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from tests.running.installation import Installation
+from tests.running.installation import Installation, answers
 from tests.running.test_workers import ASK_FOR_TEN
 
 pytestmark = [pytest.mark.services, pytest.mark.processes]
-
-
-def answers(port: int) -> bool:
-    with socket.socket() as connection:
-        connection.settimeout(1)
-        return connection.connect_ex(("127.0.0.1", port)) == 0
-
-
-@pytest.fixture
-def postgres_url() -> Iterator[str]:
-    if not answers(5432):
-        pytest.skip("no PostgreSQL answers on this machine")
-    try:
-        admin = psycopg.connect("host=127.0.0.1 user=postgres dbname=postgres", autocommit=True)
-    except psycopg.OperationalError as why:
-        pytest.skip(f"PostgreSQL does not let this test in: {why}")
-    name = f"corridors_{uuid.uuid4().hex[:12]}"
-    admin.execute(f'CREATE DATABASE "{name}"')
-    yield f"postgresql://postgres@127.0.0.1/{name}"
-    admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-    admin.close()
 
 
 @pytest.fixture
