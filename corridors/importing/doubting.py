@@ -184,5 +184,6 @@ def _written(value: Any) -> Any:
     if value in WAYS:
         return WAYS[value]
     if isinstance(value, float) and not value.is_integer():
-        return f"{value:,.1f}" if abs(value) >= 10 else f"{value:.3g}"
+        decimals = 0 if abs(value) >= 1000 else 1
+        return f"{value:,.{decimals}f}" if abs(value) >= 10 else f"{value:.3g}"
     return f"{value:,.0f}" if isinstance(value, float | int) else value

@@ -103,6 +103,11 @@ def test_the_interactive_pages_ask_no_other_host(analyst: Client) -> None:
     assert b"https://" not in page.content
 
 
+def test_the_interactive_pages_have_no_style_the_policy_would_block(analyst: Client) -> None:
+    page = analyst.get("/api/v1/docs/").content
+    assert b"<style" not in page and b"css/api_docs" in page and b'rel="icon"' in page
+
+
 def test_lists_of_scores_need_few_queries(analyst: Client, django_assert_max_num_queries) -> None:
     make_snapshot(payloads.example())
     with django_assert_max_num_queries(5):

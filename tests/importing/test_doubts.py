@@ -70,7 +70,7 @@ def test_a_total_far_from_the_one_that_counts_is_told_with_its_factor(tmp_path: 
     ]
     assert sentence == (
         f"Refugees: the total of 2025 is 100, where the {total:,.0f} of 2025 counts now: "
-        f"smaller by a factor of {total / 100:,.1f}."
+        f"smaller by a factor of {total / 100:,.0f}."
     )
 
 
