@@ -223,16 +223,22 @@ def signed(difference: float | None) -> str:
 
 
 def signed_percent(ratio: float | None) -> str:
-    """Return a difference as a share of what was before, in whole percent with its sign.
+    """Return a difference as a share of what was before, with its sign.
 
-    >>> signed_percent(0.351), signed_percent(-1.0), signed_percent(-0.002), signed_percent(12.4)
-    ('+35%', '−100%', '−under 1%', '+1,240%')
+    In whole percent; what is not nothing or not all of it never reads 0% or 100%.
+
+    >>> signed_percent(0.351), signed_percent(-1.0), signed_percent(-0.9988), signed_percent(12.4)
+    ('+35%', '−100%', '−99.9%', '+1,240%')
+    >>> signed_percent(0.0), signed_percent(-0.0002), signed_percent(None)
+    ('0%', '−0.1%', '–')
     """
     if ratio is None:
         return NO_NUMBER
     sign = "+" if ratio > 0 else MINUS if ratio < 0 else ""
-    whole = f"{100 * abs(ratio):,.0f}%"
-    return f"{sign}{'under 1%' if 0 < abs(ratio) < 0.005 else whole}"
+    size = 100 * abs(ratio)
+    if 0 < size < 0.5 or 99.5 <= size < 100:
+        return f"{sign}{min(max(size, 0.1), 99.9):.1f}%"
+    return f"{sign}{size:,.0f}%"
 
 
 def years(age: float | None) -> str:
