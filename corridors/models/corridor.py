@@ -101,6 +101,11 @@ class Corridor(models.Model):
     def code(self) -> str:
         return f"{self.origin_id}-{self.destination_id}"
 
+    @property
+    def quoted_name(self) -> str:
+        """Its name in quotes, which turns the direction of no text around it; empty without a name."""
+        return f"\u201c\u2068{self.name}\u2069\u201d" if self.name else ""
+
 
 class Place(models.Model):
     """One stop of the chain. Its country is the one entered, never guessed from a coarse shape."""

@@ -189,7 +189,7 @@ def test_the_interaction_graph_is_drawn_with_its_words(as_officer: Client, resul
 def test_a_result_on_a_withdrawn_release_says_so_and_stays(as_officer: Client, result: Any) -> None:
     result.releases.add(make_release(status="withdrawn"))
     read = page(as_officer, result)
-    assert "replaced, withdrawn or added since" in read.text
+    assert "replaced, withdrawn, added or chosen otherwise since" in read.text
     assert "E 50%" in read.text
 
 

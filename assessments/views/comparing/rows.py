@@ -31,11 +31,14 @@ class Column:
     draws: Draws | None
     what_if: str = ""
     """The name of a what-if; empty for a result."""
+    name: str = ""
+    """The name of the corridor, in quotes."""
 
     @property
     def title(self) -> str:
         origin, destination = tables.ends_of(dict(self.payload))
-        return _("%(origin)s to %(destination)s") % {"origin": origin, "destination": destination}
+        pair = _("%(origin)s to %(destination)s") % {"origin": origin, "destination": destination}
+        return f"{pair} {self.name}".rstrip()
 
     @property
     def origin(self) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from assessments.models import Snapshot
+from corridors.models import Corridor
 
 
 class SnapshotChoice(forms.ModelChoiceField):
@@ -24,14 +25,28 @@ class SnapshotChoice(forms.ModelChoiceField):
         )
     }
 
+    named: frozenset[int] = frozenset()
+    """The corridors whose names may be told."""
+
     def label_from_instance(self, snapshot: Snapshot) -> str:
         corridor = snapshot.corridor
         people = _(" (movers)") if corridor.population == "movers" else ""
-        return _("%(origin)s to %(destination)s%(people)s, as of %(as_of)s, %(method)s, number %(pk)s") % {
-            "origin": corridor.origin.name, "destination": corridor.destination.name, "people": people,
-            "as_of": date_format(snapshot.as_of, "SHORT_DATE_FORMAT"), "method": snapshot.method.name,
-            "pk": snapshot.pk,
+        name = f" {corridor.quoted_name}" if corridor.name and corridor.pk in self.named else ""
+        told = {
+            "name": name, "origin": corridor.origin.name, "destination": corridor.destination.name,
+            "people": people, "as_of": date_format(snapshot.as_of, "SHORT_DATE_FORMAT"),
+            "method": snapshot.method.name, "pk": snapshot.pk,
         }  # fmt: skip
+        return (
+            _("%(origin)s to %(destination)s%(people)s%(name)s, as of %(as_of)s, %(method)s, number %(pk)s")
+            % told
+        )
+
+
+def corridors_named_for(user: Any) -> frozenset[int]:
+    """The corridors with a name that a person sees; a result that was only submitted to them tells none."""
+    seen = Corridor.objects.visible_to(user).exclude(name="")
+    return frozenset(seen.values_list("pk", flat=True))
 
 
 class PairForm(forms.Form):
@@ -44,10 +59,11 @@ class PairForm(forms.Form):
         super().__init__(*args, **kwargs)
         seen = Snapshot.objects.visible_to(user).without_documents()
         ordered = seen.order_by("corridor__origin__name", "corridor__destination__name", "-as_of", "-pk")
+        named = corridors_named_for(user)
         for name in ("left", "right"):
             field = self.fields[name]
             assert isinstance(field, SnapshotChoice)
-            field.queryset = ordered
+            field.queryset, field.named = ordered, named
 
     def clean_right(self) -> Snapshot:
         right: Snapshot = self.cleaned_data["right"]

@@ -16,7 +16,7 @@ from corridors.models import Corridor
 
 ABOUT = (
     "pk", "origin_id", "destination_id", "origin__name", "destination__name", "origin__region",
-    "destination__region", "population", "owner_id", "owner__username", "owner__first_name",
+    "destination__region", "population", "name", "owner_id", "owner__username", "owner__first_name",
     "owner__last_name",
 )  # fmt: skip
 RESULT = (
@@ -39,6 +39,7 @@ class About:
     origin_region: str
     destination_region: str
     population: str
+    name: str
     owner: int | None
     owner_login: str | None
     owner_first: str | None

@@ -25,7 +25,7 @@ def corridor(request: HttpRequest, pk: int) -> HttpResponse:
     """The latest result of a corridor, or what can be done where there is none yet."""
     shown = get_object_or_404(Corridor.objects.visible_to(request.user).with_countries(), pk=pk)
     results = Snapshot.objects.filter(corridor=shown).newest_first().select_related(*WITH)
-    latest = with_what_ifs(results, request.user).first()
+    latest = as_shown(results, request.user).first()
     if latest is None:
         return render(request, "assessments/corridor_empty.html", _empty(shown))
     return render(request, "assessments/result.html", result_context(request, latest, sees_corridor=True))
@@ -33,31 +33,31 @@ def corridor(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 def snapshot(request: HttpRequest, pk: int) -> HttpResponse:
-    visible = with_what_ifs(Snapshot.objects.visible_to(request.user).select_related(*WITH), request.user)
+    visible = as_shown(Snapshot.objects.visible_to(request.user).select_related(*WITH), request.user)
     return render(
         request, "assessments/result.html", result_context(request, get_object_or_404(visible, pk=pk))
     )
 
 
-def with_what_ifs(results: Any, user: Any) -> Any:
-    """Each with ``what_ifs``: how many are stored beside it that the reader may see."""
+def as_shown(results: Any, user: Any) -> Any:
+    """Each with ``is_stale``, and ``what_ifs``: how many are stored beside it that the reader may see."""
     beside = Scenario.objects.visible_to(user).filter(base=OuterRef("pk")).order_by().values("base")
-    return results.annotate(what_ifs=Coalesce(Subquery(beside.annotate(n=Count("pk")).values("n")), 0))
+    counted = Coalesce(Subquery(beside.annotate(n=Count("pk")).values("n")), 0)
+    return results.with_staleness().annotate(what_ifs=counted)
 
 
 def result_context(request: HttpRequest, shown: Any, *, sees_corridor: bool = False) -> dict[str, Any]:
     """What the page shows; who sees only this one result of the corridor is led to no other."""
     if not sees_corridor:
         sees_corridor = Corridor.objects.visible_to(request.user).filter(pk=shown.corridor_id).exists()
-    stale = Snapshot.objects.stale().filter(pk=shown.pk).exists()
     others = results_of(shown, only_this=not sees_corridor)
     return result_parts(shown) | citing_part(request, shown) | review_part(shown, request.user) | {
         "sees_corridor": sees_corridor,
         "snapshot": shown,
         "corridor": shown.corridor,
         "payload": shown.payload,
-        "is_stale": stale,
-        "stale_because": reasons_of([shown])[shown.pk] if stale else [],
+        "is_stale": shown.is_stale,
+        "stale_because": reasons_of([shown])[shown.pk] if shown.is_stale else [],
         "is_latest": others[0].pk == shown.pk,
         "others": others,
         "what_ifs": shown.what_ifs,

@@ -35,7 +35,7 @@ def _title(watch: Watch, *, is_covered: bool) -> str:
         return _("Every corridor of %(country)s") % {"country": watch.country.name if watch.country else ""}
     if not is_covered:
         return _("A corridor you may see no longer, or that was put away")
-    return pair_of(watch.corridor)
+    return f"{pair_of(watch.corridor)} {watch.corridor.quoted_name}".rstrip()
 
 
 def wanted_words(watch: Watch) -> list[str]:
