@@ -63,11 +63,11 @@ def test_a_file_is_read_corrected_published_used_and_withdrawn(
     decide(page, "Publish", "Checked against the publisher's page.")
 
     page.goto("/curation/stale/")
-    expect(page.locator("tbody")).to_contain_text("Myanmar – Thailand")
+    expect(page.locator("tbody")).to_contain_text("Myanmar to Thailand")
     page.get_by_role("button", name="Assess all again").click()
     expect(page.locator(".page-head [role=status]")).to_have_text("No result is stale.")
 
     page.goto(release)
     decide(page, "Withdraw", "It holds two rows only.")
     page.goto("/curation/stale/")
-    expect(page.locator("tbody")).to_contain_text("Myanmar – Thailand")
+    expect(page.locator("tbody")).to_contain_text("Myanmar to Thailand")
