@@ -141,8 +141,8 @@
       figure.classList.toggle("map-printing", on);
       state.theme = corridorMap.theme(map.getContainer(), state.config);
       redraw();
+      state.framing = true; // the paper's size is no view the reader chose
       map.invalidateSize({ pan: false, animate: false });
-      state.framing = true;
       if (!state.moved) corridorMap.home(map, state);
       else map.setView(view[0], view[1], { animate: false });
       state.framing = false;

@@ -54,8 +54,12 @@
         window.history.replaceState(window.history.state, "", addressOf(map, state));
       }, 250);
     };
+    let handled = false; // a map pans into its bounds by itself, too
+    ["pointerdown", "wheel", "keydown"].forEach(function (kind) {
+      map.getContainer().addEventListener(kind, function () { handled = true; }, { passive: true, capture: true });
+    });
     map.on("moveend", function () {
-      if (state.framing || !map.getContainer().dataset.mapReady) return;
+      if (state.framing || !handled || !map.getContainer().dataset.mapReady) return;
       state.moved = true;
       state.write();
     });
