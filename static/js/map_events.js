@@ -3,6 +3,7 @@
   "use strict";
   const corridorMap = (window.corridorMap = window.corridorMap || {});
   const DAY = 86400000;
+  const LOCALE = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
   const COLUMNS = ["x", "y", "count", "deaths", "dead", "missing", "first", "last", "km", "leg"];
 
   function yearOf(day) {
@@ -10,7 +11,7 @@
   }
 
   function dateOf(day) {
-    return new Date(day * DAY).toISOString().slice(0, 10);
+    return new Date(day * DAY).toLocaleDateString(LOCALE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   }
 
   // The same grid of the web map as the server's, so that few and many incidents look alike.

@@ -34,7 +34,7 @@ def test_a_treaty_shades_each_country_by_its_own_status() -> None:
         "legal",
         ["signed only", "not party"],
     )
-    assert measure["texts"][0] == "signed only since 2001-02-03, known to 2015-03-14"
+    assert measure["texts"][0] == "signed only since 3 Feb 2001, known to 14 Mar 2015"
 
 
 def test_an_origins_own_accession_shades_nothing() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assessments.maps.content.layers import Payload, country_parts
+from corridors.periods import period_words
 
 TOLD_APART = ("party", "signed only", "not party")
 """Statuses that differ between countries; commitments all made and instruments only named shade nothing."""
@@ -66,6 +67,6 @@ def _status(role: str, entry: Mapping[str, Any] | None) -> str:
 def _in_words(role: str, entry: Mapping[str, Any] | None) -> str:
     if entry is None:
         return OWN_ACCESSION if role == "origin" else "not covered"
-    since = f" since {entry['since']}" if entry["since"] else ""
-    known = f", known to {entry['known_to']}" if entry["known_to"] else ""
+    since = f" since {period_words(entry['since'], short=True)}" if entry["since"] else ""
+    known = f", known to {period_words(entry['known_to'], short=True)}" if entry["known_to"] else ""
     return f"{entry['status']}{since}{known}"
