@@ -44,6 +44,7 @@ def first_lines(text: str) -> tuple[str, str]:
     """
     if len(text) <= SHOWN_AT_ONCE * 1.25:
         return text, ""
-    head = text[:SHOWN_AT_ONCE]
-    cut = max(head.rfind("\n"), 0) or max(head.rfind(" "), 0) or SHOWN_AT_ONCE
+    least = SHOWN_AT_ONCE // 2
+    ends = (text.rfind(end, least, SHOWN_AT_ONCE) for end in ("\n", " "))
+    cut = next((end for end in ends if end > 0), SHOWN_AT_ONCE)
     return text[:cut].rstrip(), text[cut:].lstrip()

@@ -56,6 +56,7 @@ def leg_rows(payload: Payload) -> list[LegRow]:
 
 
 DEATHS = ("deaths-on-land", "deaths-at-sea")
+RECORDED = {"land": "Recorded deaths on land", "sea": "Recorded deaths at sea"}
 MINIMUM = "minimum estimates, never risk per crossing"
 LINES = {"curated": "curated line", "stand-in": "straight line standing in"}
 
@@ -118,11 +119,8 @@ def _counting(counted: int) -> str:
 def recorded_death_rows(payload: Payload) -> list[Line]:
     """Recorded deaths en route by land and by sea: minimum estimates, never risk per crossing."""
     deaths = payload["places"]["route"]["recorded_deaths"]
+    told = {mode: with_names(payload, deaths[mode].get("why") or MINIMUM) for mode in RECORDED}
     return [
-        Line(
-            f"Recorded deaths, {mode}",
-            value_of(deaths[mode]).words,
-            with_names(payload, deaths[mode].get("why") or MINIMUM),
-        )
-        for mode in ("land", "sea")
+        Line(label, value_of(deaths[mode]).words, told[mode].removeprefix(f"{label.lower()}: "))
+        for mode, label in RECORDED.items()
     ]

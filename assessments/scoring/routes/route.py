@@ -170,7 +170,8 @@ def _worst(places: Mapping[str, PlaceRisk]) -> str | None:
 
 def _rule(passed: Mapping[str, PlaceRisk], between: FloatArray | None, journey: Journey) -> str:
     if passed:
-        said = f"risk in {', '.join(map(journey.name_of, passed))}"
+        *others, last = map(journey.name_of, passed)
+        said = f"risk in {', '.join(others)}{' and ' if others else ''}{last}"
     elif between is not None:
         said = f"no transit country: the worst of {_worst_known(journey.exposure)}"
     else:

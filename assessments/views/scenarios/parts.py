@@ -11,6 +11,7 @@ from assessments.models import Scenario
 from assessments.reports.pictures.matrix_picture import matrix_point
 from assessments.reports.pictures.matrix_svg import matrix_svg
 from assessments.reports.tables import tables
+from assessments.reports.tables.driver_tables import points
 from assessments.reports.words.display import (
     NO_NUMBER,
     RISK_LIMITS,
@@ -105,8 +106,8 @@ def _change(name: str, change: float | None) -> str:
         return "–"
     if name in RISKS:
         return signed(change)
-    text = f"{100 * change:+.0f}"
-    return "0" if text in ("+0", "-0") else _("%(number)s points") % {"number": text.replace("-", "−")}
+    text = points(change)
+    return text if text == "0" else _("%(number)s points") % {"number": text}
 
 
 def _change_range(name: str, change: dict[str, Any]) -> str:
