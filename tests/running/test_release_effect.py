@@ -121,4 +121,4 @@ def test_a_curator_is_told_when_the_effect_cannot_be_computed(tmp_path: Path) ->
     effect = effect_on(release)
     assert effect.status == "failed"
     (notice,) = Notice.objects.of(make_user("curator"))
-    assert release.key in notice.text and notice.kind == "failed"
+    assert release.name in notice.text and notice.kind == "failed"
