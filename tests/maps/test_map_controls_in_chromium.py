@@ -61,6 +61,18 @@ def test_an_address_nobody_understands_shows_the_whole_route(
     assert page.complaints == []
 
 
+def test_the_size_of_paper_is_no_view_that_the_reader_chose(
+    page: Any, live_server: Any, busy: Snapshot
+) -> None:
+    open_map(page, live_server, busy.get_absolute_url())
+    for event in ("beforeprint", "afterprint"):
+        page.evaluate("name => window.dispatchEvent(new Event(name))", event)
+    page.focus("[data-map-layer='places']")
+    page.keyboard.press("Space")
+    page.wait_for_function("() => location.search.includes('map_hide')")
+    assert "map=" not in page.url
+
+
 def test_the_link_to_a_view_can_be_copied(page: Any, live_server: Any, busy: Snapshot) -> None:
     open_map(page, live_server, busy.get_absolute_url())
     page.evaluate("() => Object.defineProperty(navigator, 'clipboard', {value: undefined})")
