@@ -78,7 +78,7 @@ def test_a_question_without_an_answer_fails_with_the_value_that_was_wrong() -> N
     run_assessment(assessment.pk)
     failed = Assessment.objects.get(pk=assessment.pk)
     assert failed.status == Status.FAILED
-    assert "2019-01-01" in failed.reason
+    assert "as of 1 January 2019" in failed.reason
 
 
 def test_an_assessment_reads_the_database_in_a_handful_of_queries(django_assert_max_num_queries) -> None:
