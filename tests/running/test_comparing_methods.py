@@ -87,7 +87,7 @@ def test_only_corridors_the_one_who_asked_may_see_are_compared() -> None:
 def test_a_day_before_all_evidence_fails_with_the_value_that_was_wrong() -> None:
     comparison = compared(as_of=date(2019, 1, 1))
     assert comparison.status == Status.FAILED
-    assert "2019-01-01" in comparison.reason
+    assert "as of 1 January 2019" in comparison.reason
 
 
 def test_nothing_to_compare_over_is_said() -> None:

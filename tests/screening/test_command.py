@@ -61,7 +61,7 @@ def test_a_file_is_written_whole_and_stdout_stays_empty(printed: Any, tmp_path: 
     [
         (["--format", "xml"], "'xml'"),
         (["--out", "/nowhere/at/all.csv"], "/nowhere/at/all.csv"),
-        (["--as-of", "2019-01-01"], "2019-01-01"),
+        (["--as-of", "2019-01-01"], "as of 1 January 2019"),
         (["--as-of", "soon"], "'soon'"),
         (["--method", "corridor-9"], "'corridor-9'"),
     ],

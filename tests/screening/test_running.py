@@ -125,7 +125,7 @@ def test_rows_of_another_day_are_kept() -> None:
 def test_a_day_before_all_evidence_fails_with_the_value_that_was_wrong() -> None:
     screening = screened("MMR", "THA", as_of=date(2019, 1, 1))
     assert screening.status == Status.FAILED
-    assert "2019-01-01" in screening.reason
+    assert "as of 1 January 2019" in screening.reason
 
 
 def test_what_a_silent_worker_left_is_resumed_in_the_queue_for_bulk_work() -> None:
