@@ -8,7 +8,7 @@ from django.db.models import Min
 from assessments.models import Method
 from assessments.questions import counting_as_of
 from assessments.scoring.methods.method import load_method
-from assessments.scoring.precondition import too_early_words
+from assessments.scoring.too_early import too_early_words
 from corridors.models import Figure
 
 

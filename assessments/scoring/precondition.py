@@ -8,7 +8,7 @@ import pandas as pd
 
 from assessments.scoring.evidence.values import Evidence, Question, UnanswerableQuestion
 from assessments.scoring.methods.method import Method
-from corridors.periods import day_words
+from assessments.scoring.too_early import too_early_words
 
 
 def check_question(question: Question, evidence: Evidence, method: Method) -> None:
@@ -47,19 +47,6 @@ def _check_date(question: Question, evidence: Evidence, method: Method) -> None:
             card = method["indicators"][indicator]
             said = too_early_words(card["label"], card.get("publisher", ""), oldest, question.as_of)
             raise UnanswerableQuestion(said)
-
-
-def too_early_words(label: str, publisher: str, oldest: date, as_of: date) -> str:
-    """Return why nothing can be assessed as of a day before the oldest figure of a required input.
-
-    Examples
-    --------
-    >>> too_early_words("War", "INFORM", date(2023, 5, 1), date(2010, 5, 3))
-    'Nothing can be assessed as of 3 May 2010: War of INFORM counts from 1 May 2023. Choose a later day.'
-    """
-    named = f"{label} of {publisher}" if publisher else label
-    since = f"{named} counts from {day_words(oldest)}"
-    return f"Nothing can be assessed as of {day_words(as_of)}: {since}. Choose a later day."
 
 
 def _oldest_day(indicator: str, card: Mapping[str, Any], evidence: Evidence) -> date | None:

@@ -36,9 +36,8 @@ def _document(request: HttpRequest) -> Any:
 
 
 def _legs(plan: RoutePlan) -> list[dict[str, Any]]:
-    from assessments.routes_nearby import (
-        left_out_of,
-    )  # the engine, loaded with the first route that is checked
+    # The engine is loaded with the first route that is checked, not with every web process.
+    from assessments.routes_nearby import left_out_of
 
     legs = legs_of(plan)
     named = {iso3 for leg in legs for iso3 in leg.countries} | {place.iso3 for place in plan.places}
