@@ -38,7 +38,7 @@ class Columns:
 
 
 def span(attributes: str, kind: str) -> int:
-    found = SPAN[kind].search(attributes)
+    found = SPAN[kind].search(attributes) if kind in attributes else None
     return int(found[1]) if found else 1
 
 

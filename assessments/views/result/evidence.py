@@ -62,11 +62,11 @@ def release_url(key: str) -> str:
 
 def evidence_groups(payload: dict[str, Any], urls: dict[str, str]) -> list[EvidenceGroup]:
     """Every figure once, under the first question it serves, in the order of first use."""
-    pages = {release["key"]: release["page_url"] or "" for release in payload["releases"]}
+    releases = {release["key"]: _release_links(release) for release in payload["releases"]}
     rows = {row.id: row for row in tables.evidence_rows(payload)}
     found: dict[str, list[TracedEvidence]] = {}
     for entry in payload["evidence"]:
-        traced = _traced(rows[entry["id"]], urls[entry["id"]], pages)
+        traced = _traced(rows[entry["id"]], urls[entry["id"]], releases)
         found.setdefault(_question(payload, entry), []).append(traced)
     return [EvidenceGroup(title, tuple(items)) for title, items in found.items()]
 
@@ -102,12 +102,17 @@ def _question(payload: dict[str, Any], entry: dict[str, Any]) -> str:
     return f"{title}: {crossed}" if crossed else title
 
 
-def _traced(row: EvidenceRow, url: str, pages: dict[str, str]) -> TracedEvidence:
+def _release_links(release: dict[str, Any]) -> tuple[str, str]:
+    """The release's own page and its publisher's."""
+    return release_url(release["key"]), release["page_url"] or ""
+
+
+def _traced(row: EvidenceRow, url: str, releases: Mapping[str, tuple[str, str]]) -> TracedEvidence:
     """The number leads to its own page; a sum or survey, which has none, to its release."""
-    release = release_url(row.release_key)
+    release, publishers_page = releases.get(row.release_key) or (release_url(row.release_key), "")
     own = release if url.startswith("#") else url
     own = "" if row.value == NO_NUMBER else own
-    return TracedEvidence(row, own, release, pages.get(row.release_key, ""))
+    return TracedEvidence(row, own, release, publishers_page)
 
 
 def incident_links(payload: dict[str, Any]) -> list[Link]:
