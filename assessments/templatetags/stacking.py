@@ -15,7 +15,14 @@ register = template.Library()
 HEADING = re.compile(r"<tr\b|<t[hd]\b([^>]*)>(.*?)</t[hd]>", re.DOTALL)
 OPENING = re.compile(r"<(table|thead|tbody|tfoot|tr|th|td)\b([^>]*)>")
 SPAN = {kind: re.compile(rf'\b{kind}="(\d+)"') for kind in ("colspan", "rowspan")}
-ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tfoot": "rowgroup", "tr": "row"}
+ROLES = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tfoot": "rowgroup",
+    "tr": "row",
+    "td": "cell",
+}
 
 
 class Columns:
@@ -32,13 +39,16 @@ class Columns:
     def place(self, attributes: str) -> range:
         while self.next in self.taken:
             self.next += 1
+        if "span" not in attributes:
+            self.taken[self.next] = 1
+            return range(self.next, self.next + 1)
         place = range(self.next, self.next + span(attributes, "colspan"))
         self.taken.update(dict.fromkeys(place, span(attributes, "rowspan")))
         return place
 
 
 def span(attributes: str, kind: str) -> int:
-    found = SPAN[kind].search(attributes) if kind in attributes else None
+    found = SPAN[kind].search(attributes)
     return int(found[1]) if found else 1
 
 
@@ -79,8 +89,8 @@ def labelled(table: str) -> str:
 
 
 def with_role(kind: str, attributes: str, heading: str = "rowheader") -> str:
-    role = ROLES.get(kind) or {"th": heading, "td": "cell"}.get(kind)
-    return f'<{kind}{attributes} role="{role}">' if role else f"<{kind}{attributes}>"
+    role = heading if kind == "th" else ROLES[kind]
+    return f'<{kind}{attributes} role="{role}">'
 
 
 class Stacked(template.Node):

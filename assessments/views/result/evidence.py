@@ -47,6 +47,11 @@ class EvidenceGroup:
     title: str
     items: tuple[TracedEvidence, ...]
 
+    @property
+    def rows(self) -> list[tuple[str, TracedEvidence]]:
+        """The figures as rows of a table whose heading names the question already."""
+        return [("", item) for item in self.items]
+
 
 def figure_url(entry: dict[str, Any]) -> str:
     """The page of a figure, else its row in the evidence table."""
